@@ -1,0 +1,28 @@
+package org.samen.schema;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The migrations, run by the owner of the schema: {@code V001…} under {@code
+ * org/samen/schema/migrations}.
+ */
+public final class Migrations {
+  private Migrations() {}
+
+  /**
+   * Brings the database up to date; harmless when it is.
+   *
+   * @param owner connects as the role that owns the schema
+   * @throws org.flywaydb.core.api.FlywayException when a migration fails or one that ran was
+   *     changed since
+   */
+  public static void run(DataSource owner) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(owner)
+        .locations("classpath:org/samen/schema/migrations")
+        .schemas("flyway")
+        .load()
+        .migrate();
+  }
+}
