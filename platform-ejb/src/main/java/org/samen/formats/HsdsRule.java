@@ -76,7 +76,9 @@ public enum HsdsRule {
   JSON_DEPTH("jsonDepth"),
   /** JSON that is no HSDS object, list or page of them. */
   JSON_KIND("jsonKind"),
-  /** One object of a list is larger than can be taken in. Argument: the greatest number of values. */
+  /**
+   * One object of a list is larger than can be taken in. Argument: the greatest number of values.
+   */
   JSON_SIZE("jsonSize");
 
   private final String key;
