@@ -1,0 +1,4 @@
+@NullMarked
+package org.samen.realm;
+
+import org.jspecify.annotations.NullMarked;
