@@ -1,0 +1,80 @@
+package org.samen.web.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.InvalidFields;
+import org.samen.web.shell.Texts;
+
+/**
+ * What went wrong, as programs read it (RFC 9457).
+ *
+ * @param rule key of the sentence, stable over time
+ * @param facts what the sentence names
+ * @param errors the fields at fault, when it is about fields
+ * @param detail more than the title says; absent when nothing is to be added
+ */
+record Problem(
+    int status,
+    String rule,
+    List<Object> facts,
+    List<InvalidFields.Problem> errors,
+    @Nullable String detail) {
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  /** An identifier to compare, not an address to open (RFC 9457, 3.1.1). */
+  private static final String TYPE = "urn:samen:";
+
+  static Problem of(int status, String rule, Object... facts) {
+    return new Problem(status, rule, List.of(facts), List.of(), null);
+  }
+
+  static Problem ofFields(int status, List<InvalidFields.Problem> errors) {
+    return new Problem(status, "rule.invalid-fields", List.of(errors.size()), errors, null);
+  }
+
+  JsonObject json(Locale locale, String instance) {
+    JsonObjectBuilder problem =
+        Json.createObjectBuilder()
+            .add("type", TYPE + rule.replace('.', ':'))
+            .add("title", Texts.get(locale, rule, facts.toArray()))
+            .add("status", status)
+            .add("instance", instance)
+            .add("rule", rule);
+    if (detail != null) {
+      problem.add("detail", detail);
+    }
+    if (!errors.isEmpty()) {
+      JsonArrayBuilder fields = Json.createArrayBuilder();
+      errors.forEach(
+          error ->
+              fields.add(
+                  Json.createObjectBuilder()
+                      .add("field", error.field())
+                      .add("rule", error.rule())
+                      .add("message", Texts.get(locale, error.rule(), error.facts().toArray()))));
+      problem.add("errors", fields);
+    }
+    return problem.build();
+  }
+
+  /** Answers with it from outside JAX-RS. */
+  void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Locale locale = Texts.language(request.getLocale());
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setHeader("Content-Language", locale.getLanguage());
+    response.setHeader("Cache-Control", "no-store");
+    response
+        .getOutputStream()
+        .write(json(locale, request.getRequestURI()).toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,44 @@
+package org.samen.web.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** What every answer tells the browser not to do with it. */
+public final class SecurityHeadersFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /** Vaadin's bootstrap still needs inline and evaluated scripts; nothing comes from elsewhere. */
+  private static final String OF_SCREENS =
+      "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  private static final String OF_DATA = "default-src 'none'; frame-ancestors 'none'";
+  private static final String A_YEAR = "max-age=31536000";
+
+  private final boolean secure = Setting.secure();
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean api = OidcSettings.ofApi(request.getServletPath());
+    response.setHeader("Content-Security-Policy", api ? OF_DATA : OF_SCREENS);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    // An address can hold words of a search; other sites need none of it.
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    if (secure) {
+      response.setHeader("Strict-Transport-Security", A_YEAR);
+    }
+    if (api) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    chain.doFilter(request, response);
+  }
+}
