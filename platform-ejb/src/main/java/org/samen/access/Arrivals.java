@@ -32,7 +32,10 @@ public class Arrivals {
     if (arrival.organisation() == null) {
       throw NoAccess.withoutOrganisation();
     }
-    String recorded = entrance.arrive(arrival, Ids.next(clock), clock.instant());
+    String recorded =
+        entrance
+            .arrive(arrival, Ids.next(clock), clock.instant())
+            .orElseThrow(NoAccess::withoutOrganisation);
     if (!recorded.equals(arrival.organisation())) {
       throw NoAccess.ofAnotherOrganisation();
     }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -14,7 +15,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  * caller.
  */
 @ApplicationScoped
-class Database {
+public class Database {
   @Resource(lookup = "java:jboss/datasources/samen")
   private DataSource application;
 
@@ -25,8 +26,10 @@ class Database {
   }
 
   /** SQL over any data source, as the beans use it. */
-  static Jdbi over(DataSource dataSource) {
-    return Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+  public static Jdbi over(DataSource dataSource) {
+    Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+    jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    return jdbi;
   }
 
   @Produces

@@ -2,6 +2,7 @@ package org.samen.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -61,8 +62,11 @@ class Entrance {
     return new Identity(null, null, Set.of(role));
   }
 
-  /** Makes or refreshes the person's row; answers the organisation on record. */
-  String arrive(Arrival arrival, UUID newId, java.time.Instant now) {
+  /**
+   * Makes or refreshes the person's row; answers the organisation on record, none when the token's
+   * is no partner.
+   */
+  Optional<String> arrive(Arrival arrival, UUID newId, java.time.Instant now) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -73,6 +77,6 @@ class Entrance {
                 .bindMethods(arrival)
                 .bind("now", now.atOffset(java.time.ZoneOffset.UTC))
                 .mapTo(String.class)
-                .one());
+                .findOne());
   }
 }

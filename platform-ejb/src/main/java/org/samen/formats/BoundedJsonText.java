@@ -50,8 +50,7 @@ final class BoundedJsonText extends FilterReader {
       follow(target[i]);
     }
     if (token > MAX_TOKEN_CHARACTERS) {
-      throw new TooMuch(
-          HsdsRule.TOO_LONG.at("", "", String.valueOf(HsdsValue.MAX_CHARACTERS)));
+      throw new TooMuch(HsdsRule.TOO_LONG.at("", "", String.valueOf(HsdsValue.MAX_CHARACTERS)));
     }
     if (total > MAX_MEGABYTES * 1024L * 1024L) {
       throw new TooMuch(HsdsRule.TOO_LARGE.at("", "", String.valueOf(MAX_MEGABYTES)));

@@ -152,8 +152,7 @@ public final class HsdsJson {
 
   private static long known(HsdsTable kind, JsonNode.Properties object) {
     return object.byName().keySet().stream()
-        .filter(
-            name -> kind.field(name).isPresent() || HsdsNesting.of(kind, name).isPresent())
+        .filter(name -> kind.field(name).isPresent() || HsdsNesting.of(kind, name).isPresent())
         .count();
   }
 }

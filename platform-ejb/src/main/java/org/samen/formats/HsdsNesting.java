@@ -44,8 +44,7 @@ final class HsdsNesting {
     return HsdsTable.named(name)
         .filter(single -> around.field(property).isEmpty())
         .flatMap(
-            single ->
-                reference(around, single).map(field -> new Nested(single, false, field)));
+            single -> reference(around, single).map(field -> new Nested(single, false, field)));
   }
 
   /** The field by which one table's rows refer to another's. */

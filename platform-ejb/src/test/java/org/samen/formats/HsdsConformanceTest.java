@@ -79,7 +79,10 @@ class HsdsConformanceTest {
     for (JsonObject resource : resources()) {
       HsdsTable table = HsdsTable.named(resource.getString("name")).orElseThrow();
       List<String> standard =
-          resource.getJsonObject("schema").getJsonArray("fields").getValuesAs(JsonObject.class)
+          resource
+              .getJsonObject("schema")
+              .getJsonArray("fields")
+              .getValuesAs(JsonObject.class)
               .stream()
               .map(field -> field.getString("name"))
               .toList();
@@ -174,8 +177,7 @@ class HsdsConformanceTest {
 
   private static Collected readJson(String name) throws IOException {
     var read = new Collected();
-    try (InputStream in =
-        Files.newInputStream(Standards.path("hsds-3.0/examples").resolve(name))) {
+    try (InputStream in = Files.newInputStream(Standards.path("hsds-3.0/examples").resolve(name))) {
       HsdsJson.read(in, read);
     }
     return read;
@@ -212,7 +214,13 @@ class HsdsConformanceTest {
       List<String> allowed,
       String references) {
     return String.join(
-        " | ", table, file, field, type.strip(), required ? "required" : "", "" + allowed,
+        " | ",
+        table,
+        file,
+        field,
+        type.strip(),
+        required ? "required" : "",
+        "" + allowed,
         references);
   }
 

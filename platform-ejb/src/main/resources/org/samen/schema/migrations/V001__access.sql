@@ -70,12 +70,13 @@ create trigger organisation_is_for_good before update on access.person
 
 -- SECURITY DEFINER, listed in TenantWallIT: makes or refreshes the row of the person whose token was just verified.
 -- The application calls it before there is a caller, so no policy can apply. Answers the organisation on record, which
--- the application compares with the token's.
+-- the application compares with the token's; null when the token's organisation is no partner.
 create function access.arrive(
     new_id uuid, the_issuer text, the_subject text, the_organisation text, the_name text, the_email text, now_at timestamptz)
   returns text language plpgsql security definer set search_path = access, pg_temp as $$
 declare recorded text;
 begin
+  if not exists (select from organisations.organisation o where o.alias = the_organisation) then return null; end if;
   insert into access.person as p (id, issuer, subject, organisation, name, email, arrived_at, last_seen_at)
   values (new_id, the_issuer, the_subject, the_organisation, the_name, the_email, now_at, now_at)
   on conflict (issuer, subject) do update

@@ -20,4 +20,7 @@ create policy all_may_read on organisations.organisation for select using (acces
 create policy steward_brings_on_board on organisations.organisation for insert
   with check (access.has_role('steward') or access.has_role('system'));
 
+insert into organisations.organisation (alias, name, kind, has_provider, joined_on)
+values ('platform', 'Samen', 'platform', false, current_date);
+
 alter table access.person add foreign key (organisation) references organisations.organisation;

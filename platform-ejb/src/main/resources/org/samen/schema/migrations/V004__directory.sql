@@ -138,7 +138,7 @@ create table directory.phone (
   foreign key (location_id, keeper) references directory.location (id, keeper),
   foreign key (service_id, keeper) references directory.service (id, keeper),
   foreign key (organization_id, keeper) references directory.organization (id, keeper),
-  foreign key (service_at_location_id, keeper) references directory.service_at_location (id, keeper)
+  foreign key (service_at_location_id, keeper) references directory.service_at_location (id, keeper) on delete cascade
 );
 
 create table directory.schedule (
@@ -170,7 +170,7 @@ create table directory.schedule (
   check (valid_from <= valid_to),
   foreign key (service_id, keeper) references directory.service (id, keeper),
   foreign key (location_id, keeper) references directory.location (id, keeper),
-  foreign key (service_at_location_id, keeper) references directory.service_at_location (id, keeper)
+  foreign key (service_at_location_id, keeper) references directory.service_at_location (id, keeper) on delete cascade
 );
 
 create table directory.language (
@@ -366,14 +366,14 @@ create table directory.import_row (
 create index import_row_table on directory.import_row (import_id, hsds_table, id);
 
 create table directory.import_problem (
-  import_id  uuid not null references directory.import on delete cascade,
-  keeper     text not null,
-  n          bigint generated always as identity,
-  place      text not null,
-  field      text not null,
-  rule       text not null,
-  args       text[] not null,
-  refused    boolean not null,
+  import_id   uuid not null references directory.import on delete cascade,
+  keeper      text not null,
+  n           bigint generated always as identity,
+  place       text not null,
+  field       text not null,
+  rule        text not null,
+  args        text[] not null,
+  refused     boolean not null,
   primary key (import_id, n)
 );
 
@@ -383,7 +383,8 @@ begin
   foreach t in array array['import', 'import_row', 'import_problem'] loop
     execute format('alter table directory.%I enable row level security', t);
     execute format('alter table directory.%I force row level security', t);
-    execute format('create policy keepers_own on directory.%I using (keeper = (select access.organisation()))', t);
+    execute format('create policy keepers_own on directory.%I
+                      using (keeper = (select access.organisation()) or (select access.has_role(''system'')))', t);
     execute format('grant select, insert, update, delete on directory.%I to samen_app', t);
   end loop;
 end $$;

@@ -1,0 +1,104 @@
+package org.samen.directory;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.samen.access.TextScreen;
+import org.samen.formats.HsdsField;
+import org.samen.formats.HsdsRow;
+import org.samen.formats.RowProblem;
+
+/**
+ * What a row of an upload must obey beyond its syntax: the same that the migration's CHECKs and the
+ * form ask for.
+ */
+final class RowRules {
+  private static final BigDecimal OLDEST = BigDecimal.valueOf(150);
+
+  private final HsdsRow row;
+  private final List<RowProblem> problems = new ArrayList<>();
+
+  private RowRules(HsdsRow row) {
+    this.row = row;
+  }
+
+  static List<RowProblem> broken(HsdsRow row) {
+    RowRules rules = new RowRules(row);
+    rules.freeTexts();
+    rules.values();
+    return rules.problems;
+  }
+
+  private void freeTexts() {
+    for (HsdsField field : row.table().fields()) {
+      if (field.freeText()) {
+        row.value(field.name())
+            .ifPresent(
+                text ->
+                    TextScreen.screen(text).rules().forEach(rule -> add(field.name(), rule.key())));
+      }
+    }
+  }
+
+  private void values() {
+    switch (row.table()) {
+      case SERVICE -> {
+        row.value("name")
+            .filter(name -> name.length() > 300)
+            .ifPresent(name -> add("name", "rule.too-long", "300"));
+        age("minimum_age");
+        age("maximum_age");
+        ordered("minimum_age", "maximum_age");
+        row.value("category")
+            .filter(code -> !code.matches("[a-z][a-z-]{1,40}"))
+            .ifPresent(code -> add("category", "rule.unknown-choice"));
+      }
+      case ORGANIZATION ->
+          row.value("year_incorporated")
+              .filter(year -> !year.matches("[1-9][0-9]{3}"))
+              .ifPresent(year -> add("year_incorporated", "rule.year"));
+      case COST_OPTION -> {
+        row.value("amount")
+            .filter(amount -> new BigDecimal(amount).signum() < 0)
+            .ifPresent(amount -> add("amount", "rule.amount"));
+        row.value("currency")
+            .filter(currency -> !currency.matches("[A-Za-z]{3}"))
+            .ifPresent(currency -> add("currency", "rule.currency"));
+        days("valid_from", "valid_to");
+      }
+      case SCHEDULE -> days("valid_from", "valid_to");
+      default -> {
+        // nothing beyond its syntax
+      }
+    }
+  }
+
+  private void age(String field) {
+    number(field)
+        .filter(age -> age.signum() < 0 || age.compareTo(OLDEST) > 0)
+        .ifPresent(age -> add(field, "rule.age"));
+  }
+
+  private void ordered(String least, String greatest) {
+    Optional<BigDecimal> upper = number(greatest);
+    number(least)
+        .filter(lower -> upper.isPresent() && lower.compareTo(upper.get()) > 0)
+        .ifPresent(lower -> add(greatest, "rule.order"));
+  }
+
+  private void days(String from, String to) {
+    String last = row.value(to).orElse("9999-12-31");
+    row.value(from)
+        .filter(first -> first.compareTo(last) > 0)
+        .ifPresent(first -> add(to, "rule.order"));
+  }
+
+  private Optional<BigDecimal> number(String field) {
+    return row.value(field).map(BigDecimal::new);
+  }
+
+  private void add(String field, String rule, String... args) {
+    problems.add(new RowProblem(row.place(), field, rule, List.of(args)));
+  }
+}

@@ -1,0 +1,226 @@
+package org.samen.directory;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.samen.formats.HsdsField;
+import org.samen.formats.HsdsTable;
+
+/**
+ * The statements of an import for one HSDS table, made from its descriptor: names come from {@link
+ * HsdsTable} alone, never from an upload.
+ */
+final class TableSql {
+  private static final Set<HsdsTable> TAKEN_IN =
+      EnumSet.of(
+          HsdsTable.ORGANIZATION,
+          HsdsTable.SERVICE,
+          HsdsTable.LOCATION,
+          HsdsTable.SERVICE_AT_LOCATION,
+          HsdsTable.ADDRESS,
+          HsdsTable.PHONE,
+          HsdsTable.SCHEDULE,
+          HsdsTable.LANGUAGE,
+          HsdsTable.COST_OPTION,
+          HsdsTable.REQUIRED_DOCUMENT);
+
+  /**
+   * References that may point at what another partner keeps; all others are to a parent of one's
+   * own.
+   */
+  private static final Set<String> ANYONES =
+      Set.of(
+          "organization_id of service",
+          "organization_id of location",
+          "location_id of service_at_location");
+
+  /** Tables whose rows belong to one of several parents. */
+  private static final Set<HsdsTable> OF_ONE_PARENT =
+      EnumSet.of(HsdsTable.PHONE, HsdsTable.SCHEDULE, HsdsTable.LANGUAGE);
+
+  private TableSql() {}
+
+  /** Whether this version stores the table. */
+  static boolean takenIn(HsdsTable table) {
+    return TAKEN_IN.contains(table);
+  }
+
+  /** The statements that settle each row's outcome, in order. */
+  static List<String> judgements(HsdsTable table) {
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        refuse(
+            table,
+            "id",
+            "import.rule.takenByAnother",
+            "r.id in (select directory.taken_by_another('"
+                + table.tableName()
+                + "', array(select x.id from directory.import_row x where x.import_id = :import and x.hsds_table = '"
+                + table.tableName()
+                + "')))"));
+    for (HsdsField field : table.fields()) {
+      HsdsTable.named(String.valueOf(field.references()))
+          .filter(TableSql::takenIn)
+          .ifPresent(target -> reference(table, field, target, statements));
+    }
+    if (table == HsdsTable.SERVICE) {
+      statements.add(
+          leaveOut(
+              table,
+              "category",
+              "import.rule.unknownCategory",
+              "jsonb_exists(r.vals, 'category') and not exists (select from directory.category c where c.code = r.vals ->> 'category')"));
+    }
+    if (OF_ONE_PARENT.contains(table)) {
+      statements.add(
+          refuse(
+              table,
+              "",
+              "import.rule.noParent",
+              "not jsonb_exists_any(r.vals, array[" + parents(table) + "])"));
+    }
+    statements.add(outcome(table));
+    return statements;
+  }
+
+  private static String parents(HsdsTable table) {
+    return table.fields().stream()
+        .filter(
+            field ->
+                HsdsTable.named(String.valueOf(field.references()))
+                    .filter(TableSql::takenIn)
+                    .isPresent())
+        .map(field -> "'" + field.name() + "'")
+        .collect(joining(", "));
+  }
+
+  private static void reference(
+      HsdsTable table, HsdsField field, HsdsTable target, List<String> statements) {
+    String own =
+        ANYONES.contains(field.name() + " of " + table.tableName())
+            ? ""
+            : " and t.keeper = :keeper";
+    String unknown =
+        """
+        jsonb_exists(r.vals, '%1$s')
+        and not exists (select from directory.%2$s t where t.id = (r.vals ->> '%1$s')::uuid%3$s)
+        and not exists (select from directory.import_row x where x.import_id = :import and x.hsds_table = '%2$s'
+                        and x.id = (r.vals ->> '%1$s')::uuid and x.outcome <> 'refused')"""
+            .formatted(field.name(), target.tableName(), own);
+    boolean needed = field.required() || table == HsdsTable.ADDRESS;
+    if (needed) {
+      statements.add(
+          refuse(
+              table,
+              field.name(),
+              "import.rule.unknownReference",
+              unknown + " or not jsonb_exists(r.vals, '" + field.name() + "')"));
+    } else {
+      statements.add(leaveOut(table, field.name(), "import.rule.referenceLeftOut", unknown));
+    }
+  }
+
+  /** The row goes in without this value, and the preview says so. */
+  private static String leaveOut(HsdsTable table, String field, String rule, String condition) {
+    return """
+        with bad as (
+          update directory.import_row r set vals = r.vals - '%2$s'
+          where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'unread' and (%4$s)
+          returning r.n, r.place)
+        insert into directory.import_problem (import_id, keeper, place, field, rule, args, refused)
+        select :import, :keeper, place, '%2$s', '%3$s', '{}', false from bad order by n"""
+        .formatted(table.tableName(), field, rule, condition);
+  }
+
+  private static String refuse(HsdsTable table, String field, String rule, String condition) {
+    return """
+        with bad as (
+          update directory.import_row r set outcome = 'refused'
+          where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'unread' and (%4$s)
+          returning r.n, r.place)
+        insert into directory.import_problem (import_id, keeper, place, field, rule, args, refused)
+        select :import, :keeper, place, '%2$s', '%3$s', '{}', true from bad order by n"""
+        .formatted(table.tableName(), field, rule, condition);
+  }
+
+  private static String outcome(HsdsTable table) {
+    String compared =
+        fields(table).stream().map(field -> "e." + quoted(field)).collect(joining(", "));
+    String wanted =
+        fields(table).stream()
+            .map(field -> wanted(field, "e." + quoted(field)))
+            .collect(joining(", "));
+    return """
+        update directory.import_row r
+        set outcome = case when e.id is null then 'new' when (%2$s) is distinct from (%3$s) then 'changed' else 'same' end
+        from directory.import_row x left join directory.%1$s e on e.id = x.id
+        where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'unread'
+          and x.import_id = r.import_id and x.n = r.n"""
+        .formatted(table.tableName(), compared, wanted);
+  }
+
+  /** Inserts new rows and updates changed ones; an absent value leaves what is there. */
+  static String write(HsdsTable table) {
+    List<HsdsField> fields = fields(table);
+    String columns = fields.stream().map(TableSql::quoted).collect(joining(", "));
+    String inserted =
+        fields.stream().map(field -> wanted(field, fallback(field))).collect(joining(", "));
+    String updated =
+        fields.stream()
+            .map(field -> quoted(field) + " = " + wanted(field, "e." + quoted(field)))
+            .collect(joining(", "));
+    boolean service = table == HsdsTable.SERVICE;
+    return """
+        with added as (
+          insert into directory.%1$s (id, keeper%2$s, %3$s)
+          select r.id, :keeper%4$s, %5$s from directory.import_row r
+          where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'new' order by r.n)
+        update directory.%1$s e set %6$s%7$s
+        from directory.import_row r
+        where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'changed' and e.id = r.id and e.keeper = :keeper"""
+        .formatted(
+            table.tableName(),
+            service ? ", last_modified" : "",
+            columns,
+            service ? ", coalesce((r.vals ->> 'last_modified')::timestamptz, :now)" : "",
+            inserted,
+            updated,
+            service ? ", last_modified = :now, version = e.version + 1" : "");
+  }
+
+  /** All but the id and the time of change, which a write settles itself. */
+  private static List<HsdsField> fields(HsdsTable table) {
+    return table.fields().stream()
+        .filter(field -> !Set.of("id", "last_modified").contains(field.name()))
+        .toList();
+  }
+
+  private static String wanted(HsdsField field, String otherwise) {
+    return "case when jsonb_exists(r.vals, '%1$s') then (r.vals ->> '%1$s')::%2$s else %3$s end"
+        .formatted(field.name(), type(field), otherwise);
+  }
+
+  private static String fallback(HsdsField field) {
+    return field.name().equals("visibility") ? "'public'" : "null";
+  }
+
+  private static String quoted(HsdsField field) {
+    return '"' + field.name() + '"';
+  }
+
+  private static String type(HsdsField field) {
+    return switch (field.kind()) {
+      case UUID -> "uuid";
+      case NUMBER -> "numeric";
+      case INTEGER -> "integer";
+      case DATE -> "date";
+      case TIME -> "time";
+      case INSTANT -> "timestamptz";
+      case BOOLEAN -> "boolean";
+      case TEXT, EMAIL, URI -> "text";
+    };
+  }
+}
