@@ -58,8 +58,13 @@ public final class Texts {
 
   /** The sentence in the language of the current screen. */
   public static String here(String key, Object... args) {
+    return get(locale(), key, args);
+  }
+
+  /** The language of the current screen, Dutch where there is none. */
+  public static Locale locale() {
     UI ui = UI.getCurrent();
-    return get(ui == null ? DUTCH : ui.getLocale(), key, args);
+    return ui == null ? DUTCH : language(ui.getLocale());
   }
 
   public static boolean has(String key) {

@@ -1,0 +1,53 @@
+package org.samen.web.shell;
+
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.Optional;
+import org.samen.access.Me;
+import org.samen.access.Role;
+
+/** A part of the platform in the navigation, for those whose roles have something to do there. */
+enum Destination {
+  DIRECTORY("directory", VaadinIcon.NOTEBOOK, Role.OF_PERSONS),
+  PEOPLE("people", VaadinIcon.USERS, List.of(Role.COORDINATOR, Role.STEWARD)),
+  AUDIT(
+      "audit",
+      VaadinIcon.LIST_OL,
+      List.of(Role.STAFF, Role.COORDINATOR, Role.AUDITOR, Role.STEWARD));
+
+  private final String path;
+  private final VaadinIcon icon;
+  private final List<String> roles;
+
+  Section(String path, VaadinIcon icon, List<String> roles) {
+    this.path = path;
+    this.icon = icon;
+    this.roles = roles;
+  }
+
+  /** The part that an address lies in. */
+  static Optional<Destination> of(String firstSegment) {
+    for (Destination destination : values()) {
+      if (destination.path.equals(firstSegment)) {
+        return Optional.of(destination);
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean isFor(Me viewer) {
+    return roles.stream().anyMatch(viewer::has);
+  }
+
+  String path() {
+    return path;
+  }
+
+  VaadinIcon icon() {
+    return icon;
+  }
+
+  String label() {
+    return Texts.here("nav." + path);
+  }
+}
