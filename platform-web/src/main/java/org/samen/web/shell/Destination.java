@@ -19,7 +19,7 @@ enum Destination {
   private final VaadinIcon icon;
   private final List<String> roles;
 
-  Section(String path, VaadinIcon icon, List<String> roles) {
+  Destination(String path, VaadinIcon icon, List<String> roles) {
     this.path = path;
     this.icon = icon;
     this.roles = roles;

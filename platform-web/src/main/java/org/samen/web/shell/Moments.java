@@ -68,15 +68,13 @@ public final class Moments {
   /** A moment told relative to now; the exact one shows on hover and on focus. */
   public static Span ago(Instant moment) {
     Locale locale = Texts.locale();
-    return word(
-        relative(locale, moment, Instant.now()), exact(locale, moment), moment.toString());
+    return word(relative(locale, moment, Instant.now()), exact(locale, moment), moment.toString());
   }
 
   /** A day told relative to today; the exact one shows on hover and on focus. */
   public static Span ago(LocalDate day) {
     Locale locale = Texts.locale();
-    return word(
-        relative(locale, day, LocalDate.now(ZONE)), day(locale, day), day.toString());
+    return word(relative(locale, day, LocalDate.now(ZONE)), day(locale, day), day.toString());
   }
 
   private static Span word(String relative, String exact, String machine) {
