@@ -27,6 +27,11 @@ class CostOption extends ServiceRow {
     this.currency = "EUR";
   }
 
+  /** The form edits these; what costs another currency is kept as it was brought. */
+  boolean isInEuros() {
+    return currency == null || currency.equalsIgnoreCase("EUR");
+  }
+
   void edit(EditService.Cost cost) {
     label = cost.option();
     amount = cost.amount();

@@ -45,6 +45,10 @@ class Location {
     }
   }
 
+  boolean hasStreetAddress() {
+    return locationType.equals("physical") && !addresses.isEmpty();
+  }
+
   UUID id() {
     return id;
   }

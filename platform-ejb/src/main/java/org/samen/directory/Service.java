@@ -147,7 +147,7 @@ class Service {
         command.costs(),
         costs,
         EditService.Cost::id,
-        any -> true,
+        CostOption::isInEuros,
         line -> new CostOption(idOf.apply(line.id()), this),
         (cost, line) -> cost.edit(line));
     follow(
@@ -207,9 +207,10 @@ class Service {
         .forEach(code -> languages.add(new Language(idOf.apply(null), this, code)));
   }
 
-  /** Keeps these locations, in place of those it had. */
+  /** Keeps these locations, in place of those it had; what has no address on the form stays. */
   void standAt(List<Location> locations, Function<@Nullable UUID, UUID> idOf) {
-    places.removeIf(place -> !locations.contains(place.location()));
+    places.removeIf(
+        place -> place.location().hasStreetAddress() && !locations.contains(place.location()));
     for (Location location : locations) {
       if (places.stream().noneMatch(place -> place.location().equals(location))) {
         places.add(new ServiceAtLocation(idOf.apply(null), this, location));

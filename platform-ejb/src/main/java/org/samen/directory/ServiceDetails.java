@@ -58,6 +58,7 @@ public record ServiceDetails(
       @Nullable String street,
       @Nullable String postalCode,
       @Nullable String municipality,
+      @Nullable String province,
       @Nullable BigDecimal latitude,
       @Nullable BigDecimal longitude,
       @Nullable String transportation) {}

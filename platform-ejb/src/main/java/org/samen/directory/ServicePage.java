@@ -123,7 +123,8 @@ final class ServicePage {
         id,
         ServiceDetails.Place.class,
         """
-        select l.id, l.name, l.location_type, a.address_1 as street, a.postal_code, a.city as municipality, l.latitude,
+        select l.id, l.name, l.location_type, a.address_1 as street, a.postal_code, a.city as municipality,
+               a.state_province as province, l.latitude,
                l.longitude, l.transportation
         from directory.service_at_location sal
         join directory.location l on l.id = sal.location_id
