@@ -112,7 +112,7 @@ public final class ArrivalFilter extends HttpFilter {
     if (api) {
       Problem.of(HttpServletResponse.SC_FORBIDDEN, rule).send(request, response);
     } else {
-      Locale locale = Texts.language(request.getLocale());
+      Locale locale = AskedLanguage.in(request.getHeader("Accept-Language"));
       new PlainPage(
               locale,
               "noAccess.title",

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.StringJoiner;
 import org.samen.access.InvalidFields;
 import org.samen.web.shell.Texts;
 
@@ -20,25 +20,19 @@ import org.samen.web.shell.Texts;
  * @param rule key of the sentence, stable over time
  * @param facts what the sentence names
  * @param errors the fields at fault, when it is about fields
- * @param detail more than the title says; absent when nothing is to be added
  */
-record Problem(
-    int status,
-    String rule,
-    List<Object> facts,
-    List<InvalidFields.Problem> errors,
-    @Nullable String detail) {
+record Problem(int status, String rule, List<Object> facts, List<InvalidFields.Problem> errors) {
   static final String MEDIA_TYPE = "application/problem+json";
 
   /** An identifier to compare, not an address to open (RFC 9457, 3.1.1). */
   private static final String TYPE = "urn:samen:";
 
   static Problem of(int status, String rule, Object... facts) {
-    return new Problem(status, rule, List.of(facts), List.of(), null);
+    return new Problem(status, rule, List.of(facts), List.of());
   }
 
   static Problem ofFields(int status, List<InvalidFields.Problem> errors) {
-    return new Problem(status, "rule.invalid-fields", List.of(errors.size()), errors, null);
+    return new Problem(status, "rule.invalid-fields", List.of(errors.size()), errors);
   }
 
   JsonObject json(Locale locale, String instance) {
@@ -49,26 +43,26 @@ record Problem(
             .add("status", status)
             .add("instance", instance)
             .add("rule", rule);
-    if (detail != null) {
-      problem.add("detail", detail);
-    }
     if (!errors.isEmpty()) {
       JsonArrayBuilder fields = Json.createArrayBuilder();
-      errors.forEach(
-          error ->
-              fields.add(
-                  Json.createObjectBuilder()
-                      .add("field", error.field())
-                      .add("rule", error.rule())
-                      .add("message", Texts.get(locale, error.rule(), error.facts().toArray()))));
-      problem.add("errors", fields);
+      StringJoiner detail = new StringJoiner(" ");
+      for (InvalidFields.Problem error : errors) {
+        String message = Texts.get(locale, error.rule(), error.facts().toArray());
+        fields.add(
+            Json.createObjectBuilder()
+                .add("field", error.field())
+                .add("rule", error.rule())
+                .add("message", message));
+        detail.add(error.field().isEmpty() ? message : error.field() + ": " + message);
+      }
+      problem.add("detail", detail.toString()).add("errors", fields);
     }
     return problem.build();
   }
 
   /** Answers with it from outside JAX-RS. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Locale locale = Texts.language(request.getLocale());
+    Locale locale = AskedLanguage.in(request.getHeader("Accept-Language"));
     response.setStatus(status);
     response.setContentType(MEDIA_TYPE);
     response.setHeader("Content-Language", locale.getLanguage());

@@ -15,7 +15,7 @@ public final class SignedOutServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Locale locale = Texts.language(request.getLocale());
+    Locale locale = AskedLanguage.in(request.getHeader("Accept-Language"));
     new PlainPage(
             locale,
             "signedOut.title",

@@ -1,0 +1,234 @@
+package org.samen.web.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.InvalidFields.Problem;
+
+/**
+ * The fields of a JSON object that was sent, each read as what it must be. What is wrong is
+ * gathered and refused all at once, by field.
+ */
+public final class JsonFields {
+  private static final int LARGEST_BYTES = 1 << 20;
+  private static final int LARGEST_SCALE = 20;
+
+  private final JsonObject object;
+  private final String prefix;
+  private final List<Problem> problems;
+  private final Set<String> known = new HashSet<>();
+
+  private JsonFields(JsonObject object, String prefix, List<Problem> problems) {
+    this.object = object;
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a request's body.
+   *
+   * @throws BadInput when it is not one JSON object, or the reading finds something wrong in it
+   * @throws TooLarge above 1 MB
+   */
+  public static <T> T read(InputStream body, Function<JsonFields, T> reading) {
+    JsonFields fields = new JsonFields(object(body), "", new ArrayList<>());
+    T read = reading.apply(fields);
+    fields.refuseWrong();
+    return read;
+  }
+
+  private static JsonObject object(InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(LARGEST_BYTES + 1);
+      if (bytes.length > LARGEST_BYTES) {
+        throw new TooLarge(1);
+      }
+      try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+        return reader.readObject();
+      }
+    } catch (JsonException | IllegalStateException notAnObject) {
+      throw new BadInput("", "rule.field.json");
+    } catch (IOException brokenOff) {
+      throw new UncheckedIOException(brokenOff);
+    }
+  }
+
+  private void refuseWrong() {
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+  }
+
+  public @Nullable String text(String name) {
+    JsonValue value = value(name);
+    if (value instanceof JsonString string) {
+      return string.getString();
+    }
+    return wrong(name, value, "rule.field.text");
+  }
+
+  /** Present; the answer after a problem is never used. */
+  public String requiredText(String name) {
+    String text = text(name);
+    return text == null ? missing(name, "") : text;
+  }
+
+  public @Nullable UUID uuid(String name) {
+    return parsed(name, Parameters::uuid, "rule.field.uuid");
+  }
+
+  /** A time of day such as {@code 09:00}. */
+  public @Nullable LocalTime time(String name) {
+    return parsed(name, LocalTime::parse, "rule.field.time");
+  }
+
+  public @Nullable Boolean truth(String name) {
+    JsonValue value = value(name);
+    if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+      return value == JsonValue.TRUE;
+    }
+    return wrong(name, value, "rule.field.boolean");
+  }
+
+  public @Nullable Integer integer(String name) {
+    JsonValue value = value(name);
+    if (value instanceof JsonNumber number) {
+      try {
+        return number.intValueExact();
+      } catch (ArithmeticException fractionOrTooLarge) {
+        return wrong(name, value, "rule.field.integer");
+      }
+    }
+    return wrong(name, value, "rule.field.integer");
+  }
+
+  public @Nullable BigDecimal number(String name) {
+    JsonValue value = value(name);
+    if (value instanceof JsonNumber number
+        && Math.abs(number.bigDecimalValue().scale()) <= LARGEST_SCALE) {
+      return number.bigDecimalValue();
+    }
+    return wrong(name, value, "rule.field.number");
+  }
+
+  /** Empty when absent. */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    List<JsonValue> values = list(name);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) instanceof JsonString string) {
+        texts.add(string.getString());
+      } else {
+        add(name + "[" + i + "]", "rule.field.text");
+      }
+    }
+    return texts;
+  }
+
+  /** Each object of a list; empty when absent. */
+  public <T> List<T> each(String name, Function<JsonFields, T> reading) {
+    List<T> items = new ArrayList<>();
+    List<JsonValue> values = list(name);
+    for (int i = 0; i < values.size(); i++) {
+      String item = name + "[" + i + "]";
+      if (values.get(i) instanceof JsonObject object) {
+        items.add(reading.apply(new JsonFields(object, prefix + item + ".", problems)));
+      } else {
+        add(item, "rule.field.object");
+      }
+    }
+    return items;
+  }
+
+  /** An object of texts; empty when absent. */
+  public Map<String, String> textByName(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    JsonValue value = value(name);
+    if (value instanceof JsonObject object) {
+      JsonFields inner = new JsonFields(object, prefix + name + ".", problems);
+      object.keySet().forEach(key -> texts.put(key, inner.requiredText(key)));
+    } else {
+      wrong(name, value, "rule.field.object");
+    }
+    return texts;
+  }
+
+  /**
+   * Refuses what was not read, or a mistyped name would silently empty a field.
+   *
+   * @param answer what such an object is read as by clients, who may send it back whole
+   */
+  public void nothingElseThan(Class<? extends Record> answer) {
+    for (var component : answer.getRecordComponents()) {
+      known.add(component.getName());
+    }
+    object.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> add(name, "rule.field.unknown"));
+  }
+
+  private List<JsonValue> list(String name) {
+    JsonValue value = value(name);
+    if (value != null && value.getValueType() == JsonValue.ValueType.ARRAY) {
+      return value.asJsonArray();
+    }
+    wrong(name, value, "rule.field.list");
+    return List.of();
+  }
+
+  private @Nullable JsonValue value(String name) {
+    known.add(name);
+    JsonValue value = object.get(name);
+    return value == JsonValue.NULL ? null : value;
+  }
+
+  private <T> @Nullable T parsed(String name, Function<String, T> parsing, String rule) {
+    JsonValue value = value(name);
+    if (value instanceof JsonString string) {
+      try {
+        return parsing.apply(string.getString());
+      } catch (IllegalArgumentException | DateTimeException unreadable) {
+        return wrong(name, value, rule);
+      }
+    }
+    return wrong(name, value, rule);
+  }
+
+  private <T> @Nullable T wrong(String name, @Nullable JsonValue value, String rule) {
+    if (value != null) {
+      add(name, rule);
+    }
+    return null;
+  }
+
+  private <T> T missing(String name, T unused) {
+    if (!object.containsKey(name) || object.isNull(name)) {
+      add(name, "rule.required");
+    }
+    return unused;
+  }
+
+  private void add(String name, String rule) {
+    problems.add(new Problem(prefix + name, rule));
+  }
+}

@@ -1,0 +1,283 @@
+package org.samen.web.directory;
+
+import jakarta.ejb.EJB;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Ids;
+import org.samen.access.NotFound;
+import org.samen.directory.Codes;
+import org.samen.directory.EditService;
+import org.samen.directory.ServiceDetails;
+import org.samen.directory.ServiceFilter;
+import org.samen.directory.ServiceOrder;
+import org.samen.directory.ServiceSummary;
+import org.samen.directory.Services;
+import org.samen.web.api.BadInput;
+import org.samen.web.api.JsonFields;
+import org.samen.web.api.PageOf;
+import org.samen.web.api.Paging;
+import org.samen.web.api.Version;
+
+/** The directory's entries, with the same filters as the list on the screen. */
+@Path("v1/directory/services")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "directory")
+public class ServicesResource {
+  private static final int TEN_YEARS_IN_DAYS = 3650;
+
+  private static final String AN_ENTRY =
+      """
+      {"id":"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e5f","name":"Medisch inloopspreekuur",
+       "description":"Inloopspreekuur van een huisarts. Komen zonder afspraak kan.","category":"gp",
+       "role":"delivering","system":"parallel","noIdentityDocument":true,"visibility":"public","status":"active",
+       "places":[{"street":"Voorbeeldstraat 1","postalCode":"3011 AA","municipality":"Rotterdam"}],
+       "hours":[{"days":["MO","TH"],"opens":"13:00","closes":"17:00"}],
+       "languages":["nl","en","ar"],"costs":[{"option":"gratis","amount":0}],
+       "phones":[{"number":"010 000 00 00"}]}""";
+
+  @EJB private Services services;
+
+  @GET
+  @Operation(summary = "A page of the entries that the caller may see")
+  public PageOf<ServiceSummary> list(
+      @Parameter(description = "Words in Dutch or English", example = "tolk") @QueryParam("q")
+          @Nullable String text,
+      @QueryParam("category") @Nullable String category,
+      @Parameter(example = "Rotterdam") @QueryParam("municipality") @Nullable String municipality,
+      @Parameter(description = "ISO 639", example = "ar") @QueryParam("language")
+          @Nullable String language,
+      @Parameter(
+              schema =
+                  @Schema(enumeration = {"mediating", "educating", "advocating", "delivering"}))
+          @QueryParam("role")
+          @Nullable String role,
+      @Parameter(schema = @Schema(enumeration = {"regular", "parallel"})) @QueryParam("system")
+          @Nullable String system,
+      @Parameter(description = "Only those that ask no identity document") @QueryParam("nodoc")
+          @Nullable Boolean noIdentityDocument,
+      @Parameter(description = "Verified in the last so many days", example = "90")
+          @QueryParam("verified")
+          @Nullable Integer verifiedWithinDays,
+      @Parameter(description = "Alias of the partner that keeps it", example = "zorgbrug-maas")
+          @QueryParam("keeper")
+          @Nullable String keeper,
+      @Parameter(description = "Absent: all that are not defunct") @QueryParam("status")
+          @Nullable String status,
+      @Parameter(schema = @Schema(enumeration = {"relevance", "name", "newest", "oldest"}))
+          @QueryParam("sort")
+          @Nullable String sort,
+      @QueryParam("page") @Nullable Integer page,
+      @QueryParam("per_page") @Nullable Integer perPage) {
+    oneOf("role", role, Codes.ROLES);
+    oneOf("system", system, Codes.SYSTEMS);
+    oneOf("status", status, Codes.STATUSES);
+    ServiceOrder order = order(sort);
+    ServiceFilter filter =
+        new ServiceFilter(
+            text,
+            category,
+            municipality,
+            language,
+            role,
+            system,
+            Boolean.TRUE.equals(noIdentityDocument),
+            days(verifiedWithinDays),
+            keeper,
+            status);
+    return Paging.of(page, perPage)
+        .of(
+            () -> services.count(filter),
+            (offset, limit) -> services.list(filter, order, offset, limit));
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "An entry with all that belongs to it; its version is also the ETag")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
+  @APIResponse(responseCode = "404", description = "There is none, or none that the caller may see")
+  public Response find(@PathParam("id") UUID id) {
+    return answer(id, Response.Status.OK);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Adds an entry that the caller's organisation keeps",
+      description =
+          "Make its id yourself (UUID, version 7), so that sending it again does no harm.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = EditService.class),
+              examples = @ExampleObject(name = "entry", value = AN_ENTRY)))
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
+  @APIResponse(responseCode = "409", description = "The id is taken by another entry")
+  @APIResponse(responseCode = "422", description = "Fields break rules, each named")
+  public Response add(InputStream body, @Context UriInfo uri) {
+    EditService command =
+        JsonFields.read(
+            body,
+            json -> {
+              UUID id = json.uuid("id");
+              return EditServiceJson.read(
+                  json, id == null ? Ids.next(Clock.systemUTC()) : id, null);
+            });
+    services.save(command);
+    return Response.fromResponse(answer(command.id(), Response.Status.CREATED))
+        .location(uri.getAbsolutePathBuilder().path(command.id().toString()).build())
+        .build();
+  }
+
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Replaces an entry of the caller's organisation",
+      description = "The version that was read stands in If-Match or in the body.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = EditService.class),
+              examples = @ExampleObject(name = "entry", value = AN_ENTRY)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
+  @APIResponse(responseCode = "403", description = "Another partner keeps it")
+  @APIResponse(responseCode = "409", description = "It changed since it was read")
+  public Response edit(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      InputStream body) {
+    services.save(
+        JsonFields.read(
+            body,
+            json -> {
+              UUID inBody = json.uuid("id");
+              if (inBody != null && !inBody.equals(id)) {
+                throw new BadInput("id", "rule.field.other-id");
+              }
+              Integer version = json.integer("version");
+              return EditServiceJson.read(json, id, Version.of(ifMatch, version));
+            }));
+    return answer(id, Response.Status.OK);
+  }
+
+  @POST
+  @Path("{id}/verify")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Says that all of it is still right: today, by the caller")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
+  public Response verify(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RequestBody(content = @Content(example = "{\"version\":3}")) InputStream body) {
+    services.verify(id, version(ifMatch, body));
+    return answer(id, Response.Status.OK);
+  }
+
+  @POST
+  @Path("{id}/retire")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Takes it out of use; its address stays")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
+  public Response retire(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RequestBody(content = @Content(example = "{\"version\":3}")) InputStream body) {
+    services.retire(id, version(ifMatch, body));
+    return answer(id, Response.Status.OK);
+  }
+
+  @POST
+  @Path("{id}/reopen")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Puts it back into use")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
+  public Response reopen(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RequestBody(content = @Content(example = "{\"version\":3}")) InputStream body) {
+    services.reopen(id, version(ifMatch, body));
+    return answer(id, Response.Status.OK);
+  }
+
+  private Response answer(UUID id, Response.Status status) {
+    ServiceDetails details = services.find(id).orElseThrow(NotFound::new);
+    return Response.status(status).tag(Version.tag(details.version())).entity(details).build();
+  }
+
+  /** With If-Match the body may be empty. */
+  private static int version(@Nullable String ifMatch, InputStream body) {
+    try {
+      PushbackInputStream stream = new PushbackInputStream(body);
+      int first = stream.read();
+      if (first < 0) {
+        return Version.of(ifMatch, null);
+      }
+      stream.unread(first);
+      return JsonFields.read(stream, json -> Version.of(ifMatch, json.integer("version")));
+    } catch (IOException brokenOff) {
+      throw new UncheckedIOException(brokenOff);
+    }
+  }
+
+  private static void oneOf(String name, @Nullable String value, List<String> allowed) {
+    if (value != null && !allowed.contains(value)) {
+      throw new BadInput(name, "rule.field.one-of", String.join(", ", allowed));
+    }
+  }
+
+  private static ServiceOrder order(@Nullable String sort) {
+    oneOf("sort", sort, List.copyOf(ListQuery.ORDERS.keySet()));
+    return sort == null
+        ? ServiceOrder.RELEVANCE
+        : ListQuery.ORDERS.getOrDefault(sort.toLowerCase(Locale.ROOT), ServiceOrder.RELEVANCE);
+  }
+
+  private static @Nullable Integer days(@Nullable Integer verifiedWithinDays) {
+    if (verifiedWithinDays != null
+        && (verifiedWithinDays < 1 || verifiedWithinDays > TEN_YEARS_IN_DAYS)) {
+      throw new BadInput("verified", "rule.field.range", 1, TEN_YEARS_IN_DAYS);
+    }
+    return verifiedWithinDays;
+  }
+}
