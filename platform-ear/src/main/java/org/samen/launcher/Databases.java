@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The roles and databases of the server. Each is made when it is missing, so a second run is harmless. */
+/**
+ * The roles and databases of the server. Each is made when it is missing, so a second run is
+ * harmless.
+ */
 final class Databases {
   private static final String ROLES = "/org/samen/schema/roles.sql";
 

@@ -96,7 +96,9 @@ public final class FederatedLogin {
       throw new Refused(
           "Signing in as %s ended at %s%s."
               .formatted(
-                  person.email(), withoutQuery(ending.address()), said.isEmpty() ? "" : ": " + said));
+                  person.email(),
+                  withoutQuery(ending.address()),
+                  said.isEmpty() ? "" : ": " + said));
     }
     if (!state.equals(answer.get("state"))) {
       throw new Refused("The answer to the login carries another state than was asked with.");
@@ -232,11 +234,10 @@ public final class FederatedLogin {
   private static Map<String, String> decode(@Nullable String query) {
     Map<String, String> fields = new LinkedHashMap<>();
     if (query != null) {
-      for (String pair : query.split("&")) {
+      for (String pair : query.split("&", -1)) {
         String[] parts = pair.split("=", 2);
         fields.put(
-            parts[0],
-            parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
+            parts[0], parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
       }
     }
     return fields;

@@ -1,6 +1,5 @@
 package org.samen.launcher;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +11,20 @@ final class Jvm {
 
   private Jvm() {}
 
-  static ProcessBuilder command(Path script, Path log, List<String> arguments) {
+  static ProcessBuilder command(Path script, Layout layout, Path log, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(script.toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    File folder = script.toAbsolutePath().getParent().toFile();
-    builder.directory(folder);
+    builder.directory(layout.state().toFile());
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
         .removeIf(
             variable ->
-                variable.equals("DEBUG") || OTHER_RUNS_SETTINGS.stream().anyMatch(variable::startsWith));
+                variable.equals("DEBUG")
+                    || OTHER_RUNS_SETTINGS.stream().anyMatch(variable::startsWith));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.remove("JAVA");
     return builder;

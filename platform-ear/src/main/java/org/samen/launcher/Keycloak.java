@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Keycloak implements Server {
   static final String NAME = "Keycloak";
-  private static final List<String> BUILD = List.of("build", "--db=postgres", "--health-enabled=true");
+  private static final List<String> BUILD =
+      List.of("build", "--db=postgres", "--health-enabled=true");
 
   private final Layout layout;
   private final Ports ports;
@@ -102,7 +103,10 @@ final class Keycloak implements Server {
     }
   }
 
-  /** A home with its own configuration and data; what never changes there only points to the build's. */
+  /**
+   * A home with its own configuration and data; what never changes there only points to the
+   * build's.
+   */
   private void provideHome(Path server) throws IOException {
     Path home = layout.keycloakHome();
     Folders.copy(server.resolve("conf"), home.resolve("conf"));
@@ -114,7 +118,8 @@ final class Keycloak implements Server {
     Path realms = home.resolve("data/import");
     Folders.delete(realms);
     Files.createDirectories(realms);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.realms(), "*-{realm,users-*}.json")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(layout.realms(), "*-{realm,users-*}.json")) {
       for (Path file : files) {
         Files.copy(file, realms.resolve(file.getFileName().toString()));
       }
@@ -143,7 +148,7 @@ final class Keycloak implements Server {
   }
 
   private ProcessBuilder command(Path server, List<String> arguments) {
-    ProcessBuilder builder = Jvm.command(server.resolve("bin/kc.sh"), log(), arguments);
+    ProcessBuilder builder = Jvm.command(server.resolve("bin/kc.sh"), layout, log(), arguments);
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
     environment.put("KC_DB_PASSWORD", secrets.of(Secrets.Name.DATABASE_KEYCLOAK));

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program behind the script {@code platform}: {@code run}, {@code stop} and {@code token EMAIL}.
+ * The program behind the script {@code platform}: {@code run}, {@code stop} and {@code token
+ * EMAIL}.
  *
  * <p>Exit codes: 0 done or stopped on request, 1 with one sentence on standard error if something
  * keeps it from that, 2 for a command that does not exist.
@@ -30,6 +31,8 @@ public final class Launcher {
   }
 
   /**
+   * Carries out one command and ends the process with its exit code.
+   *
    * @param arguments the command and its options; the working folder must be the checkout
    */
   public static void main(String[] arguments) {
@@ -83,8 +86,7 @@ public final class Launcher {
                             .formatted(
                                 email,
                                 String.join(
-                                    ", ",
-                                    platform.logins().stream().map(Login::email).toList()))));
+                                    ", ", platform.logins().stream().map(Login::email).toList()))));
     var person = new FederatedLogin.Person(login.email(), login.email(), login.password());
     String issuer = platform.keycloak() + "/realms/platform";
     System.out.println(

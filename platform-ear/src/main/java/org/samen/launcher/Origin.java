@@ -40,7 +40,7 @@ record Origin(String url, String keycloakUrl, boolean demo) {
   void mustServe(Ports ports, Content asked) {
     if (!url.equals(ports.url()) || !keycloakUrl.equals(ports.keycloakUrl())) {
       throw new LaunchFailure(
-          ("The kept data was made for %s and %s; set %s=%s and %s=%s, or start over with --fresh.")
+          "The kept data was made for %s and %s; set %s=%s and %s=%s, or start over with --fresh."
               .formatted(
                   url, keycloakUrl, Ports.HTTP, port(url), Ports.KEYCLOAK, port(keycloakUrl)));
     }

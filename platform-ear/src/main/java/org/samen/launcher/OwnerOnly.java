@@ -23,8 +23,7 @@ final class OwnerOnly {
     Path draft = Files.createTempFile(parentOf(file), file.getFileName() + ".", ".new", FILE);
     try {
       Files.writeString(draft, text, StandardCharsets.UTF_8);
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

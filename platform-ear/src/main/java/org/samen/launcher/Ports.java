@@ -1,7 +1,6 @@
 package org.samen.launcher;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,6 +20,8 @@ record Ports(int http, int keycloak, int db) {
   private static final int DEFAULT_HTTP = 8080;
   private static final int DEFAULT_KEYCLOAK = 8180;
   private static final int DEFAULT_DB = 5433;
+  private static final String IPV4 = "127.0.0.1";
+  private static final String IPV6 = "::1";
   private static final int CONNECT_TIMEOUT_MILLIS = 300;
 
   /**
@@ -139,12 +140,12 @@ record Ports(int http, int keycloak, int db) {
 
   /** Both loopback addresses count: a browser may try either for localhost. */
   private static boolean taken(int port) {
-    if (answers("::1", port) || answers("127.0.0.1", port)) {
+    if (answers(IPV6, port) || answers(IPV4, port)) {
       return true;
     }
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      probe.bind(new InetSocketAddress(IPV4, port));
       return false;
     } catch (IOException e) {
       return true;
@@ -153,8 +154,7 @@ record Ports(int http, int keycloak, int db) {
 
   private static boolean answers(String address, int port) {
     try (Socket probe = new Socket()) {
-      probe.connect(
-          new InetSocketAddress(InetAddress.getByName(address), port), CONNECT_TIMEOUT_MILLIS);
+      probe.connect(new InetSocketAddress(address, port), CONNECT_TIMEOUT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

@@ -53,8 +53,7 @@ final class Postgres implements Server {
     step.now("starting");
     run(binaries, "pg_ctl", arguments());
     ProcessHandle server =
-        postmaster(layout)
-            .orElseThrow(() -> new LaunchFailure(endedWhileStarting(this, layout)));
+        postmaster(layout).orElseThrow(() -> new LaunchFailure(endedWhileStarting(this, layout)));
     children.note(NAME, server);
     try {
       new Databases(ports, secrets).create();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -45,6 +44,7 @@ final class Run {
    *
    * @throws LaunchFailure if something keeps it from running, or a server ends by itself
    */
+  @SuppressWarnings("try") // held for as long as the servers run
   void run() throws IOException, InterruptedException {
     OwnerOnly.folder(layout.state());
     Files.createDirectories(layout.state().resolve("logs"));
@@ -138,25 +138,18 @@ final class Run {
   }
 
   private void waitForAnEnd() throws InterruptedException {
-    CompletableFuture<?>[] ends =
-        servers.stream().map(Server::ended).toArray(CompletableFuture[]::new);
-    try {
-      CompletableFuture.anyOf(ends).join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException(e);
-    }
-    waitIfAsked();
+    CompletableFuture<Server> first = new CompletableFuture<>();
     for (Server server : servers) {
-      if (server.ended().isDone()) {
-        throw new LaunchFailure(
-            "%s ended by itself%s, so the platform stopped; see %s."
-                .formatted(
-                    server.name(),
-                    Logs.curableCause(server.log()).map(cause -> " (" + cause + ")").orElse(""),
-                    layout.shown(server.log())));
-      }
+      var unused = server.ended().whenComplete((end, failure) -> first.complete(server));
     }
-    throw new LaunchFailure("A server ended by itself, so the platform stopped.");
+    Server ended = first.join();
+    waitIfAsked();
+    throw new LaunchFailure(
+        "%s ended by itself%s, so the platform stopped; see %s."
+            .formatted(
+                ended.name(),
+                Logs.curableCause(ended.log()).map(cause -> " (" + cause + ")").orElse(""),
+                layout.shown(ended.log())));
   }
 
   /** What the kept data is made of, checked against what is asked; settled here at a first run. */

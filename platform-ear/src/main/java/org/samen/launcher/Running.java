@@ -12,8 +12,7 @@ record Running(String name, long pid, Instant started) {
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   static Running of(String name, ProcessHandle process) {
-    return new Running(
-        name, process.pid(), process.info().startInstant().orElseGet(Instant::now));
+    return new Running(name, process.pid(), process.info().startInstant().orElseGet(Instant::now));
   }
 
   /** The process itself, while it lives. */

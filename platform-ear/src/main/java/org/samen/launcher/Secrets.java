@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Passwords between the servers: made once at random, kept in a file that its owner alone reads. */
+/**
+ * Passwords between the servers: made once at random, kept in a file that its owner alone reads.
+ */
 final class Secrets {
   private static final int BYTES = 24;
 

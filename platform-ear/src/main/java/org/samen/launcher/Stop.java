@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Ends the platform that runs from a folder, whether or not its launcher still lives. */
 final class Stop {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int POLL_MILLIS = 200;
 
   private final Layout layout;
@@ -20,6 +20,7 @@ final class Stop {
     this.steps = steps;
   }
 
+  @SuppressWarnings("try") // held while leftovers are ended
   void stop() throws IOException, InterruptedException {
     if (!Files.isDirectory(layout.state())) {
       steps.line("Nothing runs.");

@@ -98,6 +98,7 @@ final class Wildfly implements Server {
     ProcessBuilder builder =
         Jvm.command(
             layout.wildflyServer().resolve("bin/standalone.sh"),
+            layout,
             log(),
             List.of(
                 "-b",
