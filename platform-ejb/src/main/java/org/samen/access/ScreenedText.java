@@ -232,7 +232,8 @@ final class ScreenedText {
                 String partSpecial = special(part);
                 folded.append(partSpecial == null ? Character.toString(part) : partSpecial);
               });
-      return folded.toString();
+      // Some signs stand for whole phrases; a text of them would grow eighteenfold.
+      return folded.length() <= 4 ? folded.toString() : folded.substring(0, 1);
     }
 
     private static @Nullable String special(int c) {

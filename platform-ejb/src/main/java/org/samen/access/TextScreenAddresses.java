@@ -66,7 +66,7 @@ final class TextScreenAddresses {
       Set.of("bis", "hs", "huis", "i", "ii", "iii", "iv", "rd", "zw", "ll", "boven", "beneden");
 
   private static final Set<String> BETWEEN =
-      Set.of("postcode", "pc", "te", "in", "den", "de", "aan", "zip", "den", "gem", "gemeente");
+      Set.of("postcode", "pc", "te", "in", "den", "de", "aan", "zip", "gem", "gemeente");
 
   private final ScreenedText text;
   private final TextScreenFindings findings;

@@ -107,7 +107,7 @@ final class TextScreenNames {
   /** Words in capitals that follow a cue without being a name. */
   private static final Set<String> NOT_NAMES =
       Set.of(
-          "of", "en", "or", "and", "een", "a", "an", "in", "op", "is", "met", "voor", "with", "for",
+          "of", "en", "or", "and", "een", "an", "in", "op", "is", "met", "voor", "with", "for",
           "wij", "we", "u", "ik", "i", "dit", "dat", "this", "that", "heeft", "has", "kan", "can",
           "zijn", "are", "moet", "must", "mag", "may");
 
@@ -304,7 +304,8 @@ final class TextScreenNames {
       String word = text.lower(at, end);
       boolean joined = text.at(end) == ' ' || text.at(end) == '-' || text.at(end) == '\'';
       if (!PARTICLES.contains(word) || !joined || !isNameOrParticle(end + 1)) {
-        return end > at && text.isNameStart(at) && !NOT_NAMES.contains(word);
+        boolean initial = end - at == 1 && text.at(end) == '.';
+        return end > at && text.isNameStart(at) && (initial || !NOT_NAMES.contains(word));
       }
       at = end + 1;
     }

@@ -12,6 +12,7 @@ final class TextScreenNumbers {
   private static final String SEPARATORS = " .-/()_";
   private static final int LONGEST = 15;
   private static final int CUE_REACH = 20;
+  private static final Set<String> CURRENCIES = Set.of("eur", "euro", "usd", "gbp");
   private static final Set<String> BETWEEN_CUE_AND_PHONE =
       Set.of(
           "nr", "nummer", "number", "no", "op", "is", "at", "on", "via", "naar", "ons", "mij", "me",
@@ -294,7 +295,23 @@ final class TextScreenNumbers {
         return false;
       }
     }
-    return !partOfLonger(first, last) && (last - first < 5 || last - first == 8);
+    return !partOfLonger(first, last)
+        && !isAmount(first, last)
+        && (last - first < 5 || last - first == 8);
+  }
+
+  /** "EUR 3006870.11": cents behind a dot, and a currency before it. */
+  private boolean isAmount(int first, int last) {
+    if (last - first != 1 || length(last) != 2 || separator(first) != '.') {
+      return false;
+    }
+    int at = starts[first] - 1;
+    if (text.at(at) == ' ') {
+      at--;
+    }
+    return "€$£".indexOf(text.at(at)) >= 0
+        || text.hasWord(at - 2, at + 1, CURRENCIES)
+        || text.hasWord(at - 3, at + 1, CURRENCIES);
   }
 
   /** Groups that dots or hyphens join to more groups are the middle of another number. */
