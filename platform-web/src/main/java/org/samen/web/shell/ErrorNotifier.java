@@ -1,14 +1,6 @@
 package org.samen.web.shell;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.Notification.Position;
-import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import jakarta.ejb.EJBAccessException;
@@ -19,6 +11,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.samen.access.BrokenRule;
 import org.samen.access.NoAccess;
+import org.samen.access.NotYours;
+import org.samen.organisations.Organisation;
+import org.samen.organisations.Organisations;
 
 /**
  * Turns what went wrong into what the user reads: a broken rule into its sentence, anything else
@@ -27,7 +22,6 @@ import org.samen.access.NoAccess;
 public final class ErrorNotifier implements ErrorHandler, Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = System.getLogger(ErrorNotifier.class.getName());
-  private static final int SECONDS_TO_READ = 10;
 
   @Override
   public void error(ErrorEvent event) {
@@ -46,12 +40,15 @@ public final class ErrorNotifier implements ErrorHandler, Serializable {
       ui.getPage().reload(); // the page itself then says that there is no access
       return;
     }
-    notify(sentence(ui.getLocale(), wrong));
+    Toast.refuse(sentence(ui.getLocale(), wrong));
   }
 
   /** Its sentence for the user; what is no broken rule is logged under the id that it names. */
   public static String sentence(Locale locale, Throwable wrong) {
     Throwable cause = unwrap(wrong);
+    if (cause instanceof NotYours theirs) {
+      return Texts.get(locale, theirs.rule(), name(String.valueOf(theirs.facts().getFirst())));
+    }
     if (cause instanceof BrokenRule rule) {
       return Texts.get(locale, rule.rule(), rule.facts().toArray());
     }
@@ -68,6 +65,14 @@ public final class ErrorNotifier implements ErrorHandler, Serializable {
     return id;
   }
 
+  private static String name(String alias) {
+    return Beans.get(Organisations.class).list().stream()
+        .filter(organisation -> organisation.alias().equals(alias))
+        .findFirst()
+        .map(Organisation::name)
+        .orElse(alias);
+  }
+
   /** The broken rule or refused access that containers and frameworks wrapped, else itself. */
   static Throwable unwrap(Throwable wrong) {
     for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
@@ -76,20 +81,5 @@ public final class ErrorNotifier implements ErrorHandler, Serializable {
       }
     }
     return wrong;
-  }
-
-  private static void notify(String sentence) {
-    Notification notification = new Notification();
-    notification.addThemeVariants(NotificationVariant.ERROR);
-    notification.setAssertive(true);
-    notification.setPosition(Position.TOP_CENTER);
-    notification.setDuration(SECONDS_TO_READ * 1000);
-    Button close = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> notification.close());
-    close.addThemeVariants(ButtonVariant.TERTIARY);
-    close.setAriaLabel(Texts.here("notice.close"));
-    Div row = new Div(new Span(sentence), close);
-    row.addClassName("toast");
-    notification.add(row);
-    notification.open();
   }
 }
