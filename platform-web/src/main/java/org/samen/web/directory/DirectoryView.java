@@ -1,0 +1,403 @@
+package org.samen.web.directory;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLayout;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Me;
+import org.samen.access.Role;
+import org.samen.directory.ServiceSummary;
+import org.samen.directory.Services;
+import org.samen.organisations.Organisations;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.EmptyState;
+import org.samen.web.shell.MainLayout;
+import org.samen.web.shell.Moments;
+import org.samen.web.shell.Page;
+import org.samen.web.shell.Viewer;
+
+/**
+ * The list of the directory, with the detail of the entry that is open beside it; on a narrow
+ * screen the detail takes the list's place. Both have their own address, and the filters stand in
+ * either.
+ */
+@ParentLayout(MainLayout.class)
+@StyleSheet("context://directory.css")
+public class DirectoryView extends Page implements RouterLayout, AfterNavigationObserver {
+  /** Tells the server when the list becomes a stack of cards, and when columns must go. */
+  private static final String WATCH_WIDTH =
+      """
+      const fit = width => width < 600 ? 'cards' : width < 900 ? 'some' : 'all';
+      new ResizeObserver(changes => {
+        const width = changes[changes.length - 1].contentRect.width;
+        if (width > 0 && fit(width) !== this.fit) { this.fit = fit(width); this.$server.fits(this.fit); }
+      }).observe($0);""";
+
+  private static final String ALL = "all";
+  private static final String CARDS = "cards";
+
+  private final Wording words =
+      new Wording(UI.getCurrentOrThrow().getLocale(), Beans.get(Services.class).categories());
+  private final FilterBar filters;
+  private final Paragraph count = new Paragraph();
+  private final Paragraph news = new Paragraph();
+  private final Select<String> sort = new Select<>();
+  private final Grid<ServiceSummary> grid = new Grid<>();
+  private final CallbackDataProvider<ServiceSummary, Void> rows =
+      new CallbackDataProvider<>(
+          query -> fetch(query).stream(), query -> counted(query), ServiceSummary::id);
+  private final Div results = new Div();
+  private final Div empty = new Div();
+  private final Div detail = new Div();
+  private final Map<String, Grid.Column<ServiceSummary>> columns;
+  private final boolean mayAdd;
+  private ListQuery query = ListQuery.EVERYTHING;
+  private @Nullable UUID open;
+  private int found;
+  private boolean asked;
+
+  DirectoryView() {
+    Me me = Viewer.me();
+    mayAdd = me.has(Role.STAFF) || me.has(Role.COORDINATOR);
+    addClassName("directory");
+    title(t("directory.list.title"));
+    purpose(t("directory.list.purpose"));
+    help(t("directory.list.help.search"), t("directory.list.help.keeper"));
+    actions(
+        mayAdd ? new Component[] {export(), importing(), adding()} : new Component[] {export()});
+    filters =
+        new FilterBar(
+            words,
+            Beans.get(Services.class).municipalities(),
+            Beans.get(Organisations.class).list(),
+            me,
+            this::go);
+    columns = columns();
+    arrange();
+    LiveDirectory.watch(this, this::changed);
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    UUID before = open;
+    open = event.getRouteParameters().get("id").flatMap(Addresses::id).orElse(null);
+    ListQuery now = ListQuery.in(event.getLocation().getQueryParameters());
+    boolean first = !asked;
+    setClassName("with-detail", open != null);
+    if (first || !now.equals(query)) {
+      query = now;
+      asked = true;
+      look();
+    } else if (!java.util.Objects.equals(before, open)) {
+      rows.refreshAll(); // the row that is open is marked
+    }
+    filters.show(query);
+    sort.setValue(query.values().getOrDefault(ListQuery.SORT, defaultOrder()));
+    if (before != null && open == null) {
+      grid.getElement().callJsFunction("focus");
+    }
+  }
+
+  @Override
+  public void showRouterLayoutContent(HasElement content) {
+    detail.removeAll();
+    if (content instanceof Component component) {
+      detail.add(component);
+    }
+  }
+
+  @Override
+  public void removeRouterLayoutContent(HasElement oldContent) {
+    detail.removeAll();
+  }
+
+  /** Called by the page when the list's width passes a threshold. */
+  @ClientCallable
+  void fits(String fit) {
+    boolean cards = fit.equals(CARDS);
+    grid.setClassName("cards", cards);
+    columns.forEach(
+        (name, column) ->
+            column.setVisible(
+                switch (name) {
+                  case "name" -> true;
+                  case "municipality", "verified" -> !cards;
+                  case "status" -> !cards;
+                  default -> fit.equals(ALL);
+                }));
+  }
+
+  /** What the address asks for; another page than the list's own may add to it. */
+  ListQuery query() {
+    return query;
+  }
+
+  private void arrange() {
+    grid.setDataProvider(rows);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAriaLabel(t("directory.list.title"));
+    grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
+    grid.setPartNameGenerator(row -> row.id().equals(open) ? "open-row" : null);
+    grid.addItemClickListener(click -> open(click.getItem()));
+    count.addClassName("directory-count");
+    news.addClassName("directory-news");
+    news.getElement().setAttribute("role", "status");
+    sort.setLabel(t("directory.sort"));
+    sort.setItems(ListQuery.ORDERS.keySet());
+    sort.setItemLabelGenerator(order -> t("directory.sort." + order));
+    sort.addClassName("directory-sort");
+    sort.addValueChangeListener(
+        event -> {
+          if (event.isFromClient()) {
+            go(query.with(ListQuery.SORT, event.getValue()));
+          }
+        });
+    count.getElement().setAttribute("role", "status");
+    Div above = new Div(new Div(count, news), sort);
+    above.addClassName("directory-above");
+    results.addClassName("directory-results");
+    results.add(above, grid, empty);
+    detail.addClassName("directory-detail");
+    Div master = new Div(filters, results);
+    master.addClassName("directory-master");
+    Div both = new Div(master, detail);
+    both.addClassName("directory-both");
+    add(both);
+  }
+
+  private Map<String, Grid.Column<ServiceSummary>> columns() {
+    Map<String, Grid.Column<ServiceSummary>> all = new java.util.LinkedHashMap<>();
+    all.put(
+        "name",
+        grid.addColumn(nameCell())
+            .setHeader(t("directory.field.name"))
+            .setFlexGrow(3)
+            .setWidth("16rem"));
+    all.put(
+        "organization",
+        grid.addColumn(twoLines(ServiceSummary::organizationName, this::keptByAnother))
+            .setHeader(t("directory.field.organization"))
+            .setFlexGrow(2)
+            .setWidth("10rem"));
+    all.put(
+        "municipality",
+        grid.addColumn(row -> places(row))
+            .setHeader(t("directory.field.municipality"))
+            .setFlexGrow(1)
+            .setWidth("8rem"));
+    all.put(
+        "languages",
+        grid.addColumn(row -> words.languages(row.languages()))
+            .setHeader(t("directory.field.languages"))
+            .setFlexGrow(2)
+            .setWidth("9rem"));
+    all.put(
+        "status",
+        grid.addColumn(statusCell())
+            .setHeader(t("directory.field.status"))
+            .setFlexGrow(0)
+            .setWidth("10rem"));
+    all.put(
+        "verified",
+        grid.addColumn(row -> verified(row))
+            .setTooltipGenerator(row -> verifiedOn(row))
+            .setHeader(t("directory.field.verified"))
+            .setFlexGrow(0)
+            .setWidth("9.5rem"));
+    return all;
+  }
+
+  /** The name leads to the detail; in a card the other facts stand below it. */
+  private LitRenderer<ServiceSummary> nameCell() {
+    return LitRenderer.<ServiceSummary>of(
+            """
+            <div class="service-cell">
+              <a href="${item.href}" class="service-name" dir="auto">${item.name}</a>
+              <span class="service-alternate" dir="auto">${item.alternate}</span>
+              <span class="service-facts">${item.facts}</span>
+              <span class="service-facts status ${item.tone}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status} · ${item.verified}</span></span>
+            </div>""")
+        .withProperty("href", row -> Addresses.of(row.id()) + query.suffix())
+        .withProperty("name", ServiceSummary::name)
+        .withProperty("alternate", row -> Optional.ofNullable(row.alternateName()).orElse(""))
+        .withProperty("facts", row -> String.join(" · ", facts(row)))
+        .withProperty("tone", row -> ServiceStatus.of(row.status()).tone().className())
+        .withProperty("icon", row -> ServiceStatus.of(row.status()).iconName())
+        .withProperty("status", row -> words.status(row.status()))
+        .withProperty("verified", row -> verified(row));
+  }
+
+  private LitRenderer<ServiceSummary> statusCell() {
+    return LitRenderer.<ServiceSummary>of(
+            """
+            <span class="status ${item.tone}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status}</span></span>""")
+        .withProperty("tone", row -> ServiceStatus.of(row.status()).tone().className())
+        .withProperty("icon", row -> ServiceStatus.of(row.status()).iconName())
+        .withProperty("status", row -> words.status(row.status()));
+  }
+
+  private static LitRenderer<ServiceSummary> twoLines(
+      com.vaadin.flow.function.ValueProvider<ServiceSummary, String> first,
+      com.vaadin.flow.function.ValueProvider<ServiceSummary, String> second) {
+    return LitRenderer.<ServiceSummary>of(
+            """
+            <div class="service-cell"><span>${item.first}</span><span class="service-alternate">${item.second}</span></div>""")
+        .withProperty("first", first)
+        .withProperty("second", second);
+  }
+
+  private String keptByAnother(ServiceSummary row) {
+    return row.keeperName().equals(row.organizationName())
+        ? ""
+        : t("directory.list.keptBy", row.keeperName());
+  }
+
+  private List<String> facts(ServiceSummary row) {
+    List<String> facts = new ArrayList<>();
+    facts.add(row.organizationName());
+    facts.add(places(row));
+    return facts;
+  }
+
+  private String places(ServiceSummary row) {
+    return row.municipalities().isEmpty()
+        ? t("directory.list.noPlace")
+        : String.join(", ", row.municipalities());
+  }
+
+  private String verified(ServiceSummary row) {
+    return row.verifiedOn() == null
+        ? t("directory.verified.never")
+        : words.ago(row.verifiedOn(), Wording.today());
+  }
+
+  private @Nullable String verifiedOn(ServiceSummary row) {
+    return row.verifiedOn() == null ? null : words.date(row.verifiedOn());
+  }
+
+  private Component adding() {
+    Button add = new Button(t("directory.action.add"), VaadinIcon.PLUS.create());
+    add.addThemeVariants(ButtonVariant.PRIMARY);
+    add.addClickListener(click -> UI.getCurrentOrThrow().navigate(Addresses.NEW));
+    return add;
+  }
+
+  private Component importing() {
+    return new Button(
+        t("directory.action.import"),
+        VaadinIcon.UPLOAD_ALT.create(),
+        click -> UI.getCurrentOrThrow().navigate(Addresses.IMPORT));
+  }
+
+  private Component export() {
+    Anchor export =
+        new Anchor(event -> ServiceCsv.download(event, words, query), t("directory.action.export"));
+    export.addClassName("button-like");
+    export.getElement().setAttribute("download", true);
+    export.addComponentAsFirst(VaadinIcon.DOWNLOAD_ALT.create());
+    return export;
+  }
+
+  private void open(ServiceSummary row) {
+    if (!row.id().equals(open)) {
+      UI.getCurrentOrThrow().navigate(Addresses.of(row.id()), query.parameters());
+    }
+  }
+
+  private void go(ListQuery next) {
+    if (!next.equals(query)) {
+      UI.getCurrentOrThrow()
+          .navigate(open == null ? Addresses.LIST : Addresses.of(open), next.parameters());
+    }
+  }
+
+  /** Asks the directory anew. */
+  private void look() {
+    found = Beans.get(Services.class).count(query.filter());
+    count.setText(t("directory.list.count", found));
+    grid.setVisible(found > 0);
+    sort.setVisible(found > 0);
+    empty.removeAll();
+    if (found == 0) {
+      empty.add(emptiness());
+    }
+    rows.refreshAll();
+  }
+
+  private void changed() {
+    look();
+    news.setText(t("directory.list.updated", words.time(LocalTime.now(Moments.ZONE))));
+  }
+
+  private Component emptiness() {
+    if (query.filters().isEmpty()) {
+      return mayAdd
+          ? new EmptyState(
+              t("directory.empty.title"), t("directory.empty.why"), importing(), adding())
+          : new EmptyState(t("directory.empty.title"), t("directory.empty.why"));
+    }
+    List<Component> next = new ArrayList<>();
+    for (Map.Entry<String, ListQuery> looser : query.loosened()) {
+      int more = Beans.get(Services.class).count(looser.getValue().filter());
+      if (more > 0 && query.filters().size() > 1) {
+        String filter =
+            filters.words(looser.getKey(), query.values().getOrDefault(looser.getKey(), ""));
+        next.add(
+            new Button(
+                t("directory.nothing.without", filter, more), click -> go(looser.getValue())));
+      }
+    }
+    Button clear = new Button(t("directory.filter.clear"), click -> go(query.cleared()));
+    clear.addThemeVariants(ButtonVariant.PRIMARY);
+    next.add(clear);
+    return new EmptyState(
+        t("directory.nothing.title"), t("directory.nothing.why"), next.toArray(new Component[0]));
+  }
+
+  private String defaultOrder() {
+    return "relevance";
+  }
+
+  private List<ServiceSummary> fetch(Query<ServiceSummary, Void> page) {
+    return Beans.get(Services.class)
+        .list(query.filter(), query.order(), page.getOffset(), page.getLimit());
+  }
+
+  /** The count that stands above the list is the list's own, so that they never differ. */
+  private int counted(Query<ServiceSummary, Void> page) {
+    page.getOffset(); // the data provider's contract asks for a look at the paging
+    page.getLimit();
+    return found;
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    super.onAttach(event);
+    getElement().executeJs(WATCH_WIDTH, results.getElement());
+  }
+}

@@ -1,0 +1,249 @@
+package org.samen.web.directory;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.samen.access.NotFound;
+import org.samen.directory.ImportPreview;
+import org.samen.directory.ImportPreview.Problem;
+import org.samen.directory.Imports;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.CsvFile;
+import org.samen.web.shell.Listing;
+import org.samen.web.shell.Notice;
+import org.samen.web.shell.Page;
+import org.samen.web.shell.Status;
+import org.samen.web.shell.Texts;
+import org.samen.web.shell.Toast;
+import org.samen.web.shell.Tone;
+import org.samen.web.shell.Viewer;
+
+/** What an upload would do, row by row where it goes wrong; and then what it did. */
+@Route("directory/import/:id")
+@StyleSheet("context://directory.css")
+public class ImportPreviewView extends Page implements BeforeEnterObserver {
+  private static final int ROWS_SHOWN_WHOLE = 8;
+
+  private final Wording words = new Wording(UI.getCurrentOrThrow().getLocale(), List.of());
+  private final Div body = new Div();
+
+  ImportPreviewView() {
+    addClassName("import-page");
+    add(body);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    show(
+        event
+            .getRouteParameters()
+            .get("id")
+            .flatMap(Addresses::id)
+            .flatMap(Beans.get(Imports.class)::find)
+            .orElseThrow(NotFound::new));
+  }
+
+  private void show(ImportPreview preview) {
+    boolean accepted = preview.acceptedAt() != null;
+    title(t(accepted ? "directory.imported.title" : "directory.preview.title"));
+    purpose(t("directory.preview.file", preview.fileName()));
+    body.removeAll();
+    if (accepted) {
+      actions();
+      body.add(done(preview));
+    } else {
+      Button accept = accept(preview);
+      accept.setVisible(preview.effect() > 0);
+      actions(discard(preview.id()), accept);
+      body.add(
+          new Notice(
+              preview.effect() > 0 ? Tone.NEUTRAL : Tone.ATTENTION,
+              preview.effect() > 0
+                  ? t("directory.preview.effect", preview.effect())
+                  : t("directory.preview.nothing")));
+    }
+    body.add(counts(preview));
+    if (preview.problems() > 0) {
+      body.add(problems(preview));
+    } else {
+      body.add(new Paragraph(t("directory.preview.noProblems")));
+    }
+  }
+
+  private Component done(ImportPreview preview) {
+    Anchor ours =
+        new Anchor(
+            Addresses.LIST
+                + ListQuery.EVERYTHING.with(ListQuery.KEEPER, Viewer.me().organisation()).suffix(),
+            t("directory.imported.ours"));
+    return new Notice(
+        Tone.GOOD,
+        t(
+            "directory.imported.what",
+            preview.counts().stream().mapToInt(ImportPreview.Count::added).sum(),
+            preview.counts().stream().mapToInt(ImportPreview.Count::changed).sum()),
+        ours);
+  }
+
+  private Button accept(ImportPreview preview) {
+    Button accept = new Button(t("directory.preview.accept"), VaadinIcon.CHECK.create());
+    accept.addThemeVariants(ButtonVariant.PRIMARY);
+    accept.setDisableOnClick(true);
+    accept.addClickListener(
+        click -> {
+          try {
+            show(Beans.get(Imports.class).accept(preview.id()));
+          } finally {
+            accept.setEnabled(true);
+          }
+        });
+    return accept;
+  }
+
+  private Button discard(UUID id) {
+    return new Button(
+        t("directory.preview.discard"),
+        click -> {
+          Beans.get(Imports.class).discard(id);
+          UI.getCurrentOrThrow().navigate(Addresses.IMPORT);
+          Toast.show(t("directory.preview.discarded"));
+        });
+  }
+
+  private Component counts(ImportPreview preview) {
+    NativeTable table = new NativeTable();
+    table.addClassName("figures");
+    table.setCaptionText(t("directory.preview.counts"));
+    NativeTableRow head = new NativeTableRow();
+    for (String column : List.of("table", "added", "changed", "same", "refused")) {
+      NativeTableHeaderCell cell = new NativeTableHeaderCell(t("directory.preview." + column));
+      cell.getElement().setAttribute("scope", "col");
+      head.add(cell);
+    }
+    table.getHead().add(head);
+    NativeTableBody rows = table.addBody();
+    for (ImportPreview.Count count : preview.counts()) {
+      NativeTableHeaderCell name = new NativeTableHeaderCell(tableName(count.table()));
+      name.getElement().setAttribute("scope", "row");
+      NativeTableRow row = new NativeTableRow();
+      row.add(name);
+      row.add(
+          figure(count.added()),
+          figure(count.changed()),
+          figure(count.same()),
+          figure(count.refused()));
+      rows.add(row);
+    }
+    return table;
+  }
+
+  private static NativeTableCell figure(int number) {
+    NativeTableCell cell = new NativeTableCell(String.valueOf(number));
+    cell.addClassName("figure");
+    if (number == 0) {
+      cell.addClassName("zero");
+    }
+    return cell;
+  }
+
+  private Component problems(ImportPreview preview) {
+    H2 heading = new H2(t("directory.preview.problems", preview.problems()));
+    Anchor export =
+        new Anchor(event -> download(event, preview.id()), t("directory.preview.exportProblems"));
+    export.getElement().setAttribute("download", true);
+    export.addClassName("button-like");
+    Div head = new Div(heading, export);
+    head.addClassName("section-head");
+    Listing<Problem> list = new Listing<>(t("directory.preview.problemsList"), this::card);
+    list.addColumn(Problem::place).setHeader(t("directory.problem.place")).setWidth("11rem");
+    list.addColumn(Problem::field)
+        .setHeader(t("directory.problem.field"))
+        .setWidth("10rem")
+        .setFlexGrow(0);
+    list.addColumn(this::sentence).setHeader(t("directory.problem.reason")).setFlexGrow(3);
+    list.addComponentColumn(this::effect)
+        .setHeader(t("directory.problem.effect"))
+        .setWidth("13rem")
+        .setFlexGrow(0);
+    UUID id = preview.id();
+    int all = preview.problems();
+    list.setDataProvider(
+        new CallbackDataProvider<Problem, Void>(
+            page ->
+                Beans.get(Imports.class).problems(id, page.getOffset(), page.getLimit()).stream(),
+            page -> all));
+    list.setAllRowsVisible(all <= ROWS_SHOWN_WHOLE);
+    return new Div(head, new Paragraph(t("directory.preview.problemsWhat")), list);
+  }
+
+  private Component card(Problem problem) {
+    Span where = new Span(where(problem));
+    where.addClassName("card-title");
+    Div card = new Div(where, new Span(sentence(problem)), effect(problem));
+    card.addClassName("card");
+    return card;
+  }
+
+  private String where(Problem problem) {
+    return problem.field().isEmpty() ? problem.place() : problem.place() + " · " + problem.field();
+  }
+
+  private String sentence(Problem problem) {
+    return words.rule(problem.rule(), problem.args());
+  }
+
+  private Status effect(Problem problem) {
+    return problem.refused()
+        ? new Status(Tone.REFUSAL, t("directory.problem.refused"))
+        : new Status(Tone.ATTENTION, t("directory.problem.without"));
+  }
+
+  private String tableName(String table) {
+    String key = "directory.table." + table;
+    return Texts.has(key) ? t(key) : table;
+  }
+
+  /** Runs in the download's own request, as the viewer. */
+  private void download(DownloadEvent event, UUID id) throws IOException {
+    CsvFile.download(
+        event,
+        words.locale(),
+        words.text("directory.csv.problemsFile"),
+        List.of(
+            words.text("directory.problem.place"),
+            words.text("directory.problem.field"),
+            words.text("directory.problem.reason"),
+            words.text("directory.problem.effect")),
+        (offset, limit) -> Beans.get(Imports.class).problems(id, offset, limit),
+        problem ->
+            List.of(
+                problem.place(),
+                problem.field(),
+                sentence(problem),
+                words.text(
+                    problem.refused()
+                        ? "directory.problem.refused"
+                        : "directory.problem.without")));
+  }
+}

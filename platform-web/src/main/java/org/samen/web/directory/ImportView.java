@@ -1,0 +1,151 @@
+package org.samen.web.directory;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadEvent;
+import jakarta.ejb.EJBAccessException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Ids;
+import org.samen.access.Role;
+import org.samen.directory.Imports;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.ErrorNotifier;
+import org.samen.web.shell.Notice;
+import org.samen.web.shell.Page;
+import org.samen.web.shell.Tone;
+import org.samen.web.shell.Viewer;
+
+/** Takes an HSDS file; what it would do is looked through before anything is done. */
+@Route("directory/import")
+@StyleSheet("context://directory.css")
+public class ImportView extends Page implements BeforeEnterObserver {
+  static final int MEGABYTES = 50;
+  private static final int BYTES = MEGABYTES * 1024 * 1024;
+
+  private final Div wrong = new Div();
+  private final Upload upload = new Upload();
+  private final Locale locale = UI.getCurrentOrThrow().getLocale();
+
+  /** Written by the upload's own request, read by the page's. */
+  private volatile @Nullable UUID read;
+
+  private volatile @Nullable String refusal;
+
+  ImportView() {
+    addClassName("import-page");
+    title(t("directory.import.title"));
+    purpose(t("directory.import.purpose"));
+    help(t("directory.import.help.format"), t("directory.import.help.private"));
+    Button choose = new Button(t("directory.import.choose"), VaadinIcon.UPLOAD_ALT.create());
+    choose.addThemeVariants(ButtonVariant.PRIMARY);
+    upload.setUploadButton(choose);
+    upload.setDropLabel(new Span(t("directory.import.drop", MEGABYTES)));
+    upload.setMaxFiles(1);
+    upload.setMaxFileSize(BYTES);
+    upload.setAcceptedFileTypes(".zip", ".json", "application/zip", "application/json");
+    upload.setI18n(words());
+    upload.setUploadHandler(this::take);
+    // The page itself asks what became of it, so that it is the viewer who goes on.
+    upload.getElement().addEventListener("upload-success", event -> goOn());
+    upload.getElement().addEventListener("upload-error", event -> complain());
+    upload.getElement().addEventListener("file-reject", event -> complainOfKind());
+    upload.getElement().addEventListener("upload-start", event -> wrong.removeAll());
+    Anchor back = new Anchor(Addresses.LIST, t("directory.detail.back"));
+    back.addClassName("button-like");
+    add(wrong, upload, back);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    if (!Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
+      throw new EJBAccessException("Staff and coordinators import");
+    }
+  }
+
+  /** Runs in the upload's own request, as the viewer. */
+  private void take(UploadEvent event) throws IOException {
+    refusal = null;
+    UUID id = Ids.next(Clock.systemUTC());
+    try (BoundedUpload content = new BoundedUpload(event.getInputStream(), BYTES)) {
+      Beans.get(Imports.class).read(id, event.getFileName(), content);
+      read = id;
+    } catch (RuntimeException e) {
+      refusal =
+          BoundedUpload.isTooLarge(e)
+              ? t("directory.import.tooLarge", MEGABYTES)
+              : ErrorNotifier.sentence(locale, e);
+      event.reject();
+    }
+  }
+
+  private void goOn() {
+    if (read != null) {
+      UI.getCurrentOrThrow().navigate(Addresses.importOf(read));
+    }
+  }
+
+  private void complain() {
+    String why = refusal;
+    show(why == null ? t("directory.import.brokenOff") : why);
+  }
+
+  private void complainOfKind() {
+    show(t("directory.import.wrongKind", MEGABYTES));
+  }
+
+  private void show(String sentence) {
+    wrong.removeAll();
+    wrong.add(new Notice(Tone.REFUSAL, sentence));
+    upload.clearFileList();
+  }
+
+  private UploadI18N words() {
+    return new UploadI18N()
+        .setDropFiles(new UploadI18N.DropFiles().setOne(t("directory.import.drop", MEGABYTES)))
+        .setAddFiles(new UploadI18N.AddFiles().setOne(t("directory.import.choose")))
+        .setError(
+            new UploadI18N.Error()
+                .setTooManyFiles(t("directory.import.tooMany"))
+                .setFileIsTooBig(t("directory.import.tooLarge", MEGABYTES))
+                .setIncorrectFileType(t("directory.import.wrongKind", MEGABYTES)))
+        .setUploading(
+            new UploadI18N.Uploading()
+                .setStatus(
+                    new UploadI18N.Uploading.Status()
+                        .setConnecting(t("directory.import.connecting"))
+                        .setStalled(t("directory.import.stalled"))
+                        .setProcessing(t("directory.import.processing"))
+                        .setHeld(t("directory.import.held")))
+                .setRemainingTime(
+                    new UploadI18N.Uploading.RemainingTime()
+                        .setPrefix(t("directory.import.remaining") + " ")
+                        .setUnknown(t("directory.import.remainingUnknown")))
+                .setError(
+                    new UploadI18N.Uploading.Error()
+                        .setServerUnavailable(t("directory.import.brokenOff"))
+                        .setUnexpectedServerError(t("directory.import.brokenOff"))
+                        .setForbidden(t("directory.import.brokenOff"))))
+        .setFile(
+            new UploadI18N.File()
+                .setRetry(t("directory.import.retry"))
+                .setStart(t("directory.import.start"))
+                .setRemove(t("directory.import.remove")))
+        .setUnits(new UploadI18N.Units().setSize(List.of("B", "kB", "MB", "GB")));
+  }
+}

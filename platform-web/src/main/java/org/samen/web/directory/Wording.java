@@ -1,0 +1,155 @@
+package org.samen.web.directory;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.samen.directory.Category;
+import org.samen.directory.Codes;
+import org.samen.web.shell.Moments;
+import org.samen.web.shell.Texts;
+
+/** The directory's values in the reader's words. */
+final class Wording {
+  private static final DateTimeFormatter HOURS_AND_MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final Locale locale;
+  private final List<Category> categories;
+
+  Wording(Locale locale, List<Category> categories) {
+    this.locale = Texts.language(locale);
+    this.categories = List.copyOf(categories);
+  }
+
+  static LocalDate today() {
+    return LocalDate.now(Moments.ZONE);
+  }
+
+  String text(String key, Object... facts) {
+    return Texts.get(locale, key, facts);
+  }
+
+  /** A language's name, its code when Java knows no name. */
+  String language(String code) {
+    String own = "directory.language." + code;
+    String name =
+        Texts.has(own) ? text(own) : Locale.forLanguageTag(code).getDisplayLanguage(locale);
+    return name.isEmpty() ? code : capitalised(name);
+  }
+
+  String languages(List<String> codes) {
+    return codes.stream().map(this::language).sorted().collect(Collectors.joining(", "));
+  }
+
+  /** The languages that the directory offers first, as far as Java names them, by name. */
+  List<String> languagesByName(List<String> codes) {
+    return codes.stream()
+        .distinct()
+        .sorted(java.util.Comparator.comparing(this::language, collator()))
+        .toList();
+  }
+
+  List<Category> categories() {
+    return categories;
+  }
+
+  /** A category's name; the code itself for one that the platform's list has not. */
+  String category(String code) {
+    return categories.stream()
+        .filter(category -> category.code().equals(code))
+        .map(category -> category.name(locale.getLanguage()))
+        .findFirst()
+        .orElse(code);
+  }
+
+  String status(String status) {
+    return text("directory.status." + status.replace(' ', '-'));
+  }
+
+  String role(String role) {
+    return text("directory.role." + role);
+  }
+
+  String system(String system) {
+    return text("directory.system." + system);
+  }
+
+  String visibility(String visibility) {
+    return text("directory.visibility." + visibility);
+  }
+
+  String day(String day) {
+    return text("directory.day." + day);
+  }
+
+  /** "13:00–17:00"; past midnight is said, for it is easily read over. */
+  String hours(@Nullable LocalTime opens, @Nullable LocalTime closes) {
+    if (opens == null || closes == null) {
+      return text("directory.hours.unknown");
+    }
+    String hours = time(opens) + "–" + time(closes);
+    return closes.isAfter(opens) ? hours : text("directory.hours.pastMidnight", hours);
+  }
+
+  String time(LocalTime time) {
+    return HOURS_AND_MINUTES.format(time);
+  }
+
+  /** "3 dagen geleden". */
+  String ago(LocalDate day, LocalDate today) {
+    return Moments.relative(locale, day, today);
+  }
+
+  /** "12 mrt 2026". */
+  String date(LocalDate day) {
+    return Moments.day(locale, day);
+  }
+
+  /** "€ 1.240,50" in Dutch, "€1,240.50" in English; whole amounts too, so that columns align. */
+  String amount(BigDecimal amount, @Nullable String currency) {
+    NumberFormat format =
+        NumberFormat.getCurrencyInstance(
+            locale.getLanguage().equals("en") ? Locale.UK : Locale.of("nl", "NL"));
+    if (currency != null && isCurrency(currency)) {
+      format.setCurrency(Currency.getInstance(currency.toUpperCase(Locale.ROOT)));
+    } else {
+      format.setCurrency(Currency.getInstance("EUR"));
+    }
+    return format.format(amount);
+  }
+
+  /** The sentence of a rule that a field broke. */
+  String rule(String rule, List<?> facts) {
+    return text(rule, facts.toArray());
+  }
+
+  /** By name as a dictionary of this language sorts. */
+  java.text.Collator collator() {
+    return java.text.Collator.getInstance(locale);
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  /** Monday first; a day that iCalendar has not comes last. */
+  static int dayOrder(String day) {
+    int at = Codes.DAYS.indexOf(day);
+    return at < 0 ? Codes.DAYS.size() : at;
+  }
+
+  private static boolean isCurrency(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .anyMatch(currency -> currency.getCurrencyCode().equalsIgnoreCase(code));
+  }
+
+  private String capitalised(String name) {
+    return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+  }
+}
