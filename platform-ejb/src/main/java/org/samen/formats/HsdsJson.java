@@ -89,7 +89,7 @@ public final class HsdsJson {
 
   private void read() throws StopReading {
     switch (parser.next()) {
-      case START_ARRAY -> list("");
+      case START_ARRAY -> list("", 1);
       case START_OBJECT -> objectOrPage();
       default -> throw new StopReading(HsdsRule.JSON_KIND.at("/", ""));
     }
@@ -101,11 +101,11 @@ public final class HsdsJson {
     }
   }
 
-  private void list(String place) throws StopReading {
+  private void list(String place, int depth) throws StopReading {
     int index = 0;
     for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
       String itemPlace = place + "/" + index++;
-      item(source.read(event, 2, itemPlace), itemPlace);
+      item(source.read(event, depth + 1, itemPlace), itemPlace);
     }
   }
 
@@ -118,7 +118,7 @@ public final class HsdsJson {
       Event value = parser.next();
       if (name.equals("contents") && value == Event.START_ARRAY) {
         page = true;
-        list("/contents");
+        list("/contents", 2);
       } else if (properties.put(name, source.read(value, 2, "/")) != null) {
         repeated.add(name);
       }

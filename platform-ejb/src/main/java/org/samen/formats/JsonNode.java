@@ -36,14 +36,19 @@ sealed interface JsonNode {
       this.parser = parser;
     }
 
-    /** Reads the value that begins with this event. */
+    /**
+     * Reads the value that begins with this event.
+     *
+     * @param depth how many objects and lists it would be deep if it is one itself
+     */
     JsonNode read(Event event, int depth, String place) throws StopReading {
       values = 0;
       return value(event, depth, place);
     }
 
     private JsonNode value(Event event, int depth, String place) throws StopReading {
-      if (depth > MAX_DEPTH) {
+      boolean container = event == Event.START_OBJECT || event == Event.START_ARRAY;
+      if (container && depth > MAX_DEPTH) {
         throw new StopReading(HsdsRule.JSON_DEPTH.at(place, "", String.valueOf(MAX_DEPTH)));
       }
       if (++values > MAX_VALUES) {
