@@ -2,7 +2,6 @@ package org.samen.access;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Set;
 
 /**
  * The screen that every free text passes before it is stored or logged: it looks for what could
@@ -21,30 +20,6 @@ import java.util.Set;
  * form of Dutch phone numbers.
  */
 public final class TextScreen {
-  private static final Set<String> BSN_WORDS =
-      Set.of("bsn", "burgerservicenummer", "sofinummer", "sofi", "bsnr", "bsnnummer");
-  private static final Set<String> V_NUMBER_WORDS =
-      Set.of("vnummer", "vnr", "vreemdelingennummer", "vreemdelingnummer");
-  private static final Set<String> PHONE_WORDS =
-      Set.of(
-          "tel",
-          "telefoon",
-          "telefoonnummer",
-          "telnr",
-          "mobiel",
-          "mob",
-          "gsm",
-          "whatsapp",
-          "app",
-          "sms",
-          "bel",
-          "bellen",
-          "call",
-          "phone",
-          "mobile",
-          "telephone",
-          "fax");
-
   private final ScreenedText text;
   private final TextScreenFindings findings;
   private final TextScreenDates dates;
@@ -102,23 +77,12 @@ public final class TextScreen {
       return behindIban;
     }
     String word = text.lower(start, end);
-    if (BSN_WORDS.contains(word)) {
-      numbers.bsnWord(end);
-    } else if (V_NUMBER_WORDS.contains(word) || word.equals("v") && nummerFollows(end)) {
-      numbers.vNumberWord(end);
-    } else if (PHONE_WORDS.contains(word)) {
-      numbers.phoneWord(end);
-    } else if (word.equals("at") || word.equals("apenstaartje")) {
+    if (word.equals("at") || word.equals("apenstaartje")) {
       contacts.email(start);
     }
+    numbers.word(word, end);
     dates.word(word, start, end);
     names.word(word, start, end);
     return end;
-  }
-
-  private boolean nummerFollows(int end) {
-    int next = text.at(end) == '-' ? end + 1 : text.afterSpaces(end, 1);
-    String word = text.lower(next, text.wordEnd(next));
-    return word.equals("nummer") || word.equals("nr") || word.equals("number");
   }
 }

@@ -83,7 +83,11 @@ final class TextScreenAddresses {
       letters++;
     }
     boolean partOfNumber = text.isDigit(start - 2) && ".,".indexOf(text.at(start - 1)) >= 0;
-    if (text.at(start) == '0' || partOfNumber || text.wordEnd(letters) - letters != 2) {
+    boolean insideToken = text.isLetter(start - 1);
+    if (text.at(start) == '0'
+        || partOfNumber
+        || insideToken
+        || text.wordEnd(letters) - letters != 2) {
       return;
     }
     boolean spaced = letters > start + 4;

@@ -200,9 +200,10 @@ final class TextScreenNames {
     previous = word;
   }
 
-  /** "MS" is an illness and "MR" a scan; "Ms" and "Mr" are titles. */
+  /** "MS" is an illness, "MR" a scan, "300 ms" a time; "Ms" and "Mr" are titles. */
   private boolean isAbbreviation(String word, int start) {
-    return (word.equals("ms") || word.equals("mr")) && text.isCapital(start + 1);
+    boolean unit = text.isDigit(start - 1) || text.at(start - 1) == ' ' && text.isDigit(start - 2);
+    return (word.equals("ms") || word.equals("mr")) && (text.isCapital(start + 1) || unit);
   }
 
   private void afterTitle(String word, int start, int end) {

@@ -179,7 +179,7 @@ class TextScreenFormsTest {
       String text = sample.repeat((1 << 20) / sample.length());
       screen(text.substring(0, 100_000));
       long best = Long.MAX_VALUE;
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 3 && best > mostMillis; i++) {
         long start = System.nanoTime();
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> screen(text), sample);
         best = Math.min(best, (System.nanoTime() - start) / 1_000_000);

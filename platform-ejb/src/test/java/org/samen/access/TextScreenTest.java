@@ -84,7 +84,9 @@ class TextScreenTest {
         "maandag 9.00-12.30 13.00-17.00, dinsdag 9.00-12.30",
         "ac148810-d857-441c-9679-408f346de14b",
         "van 12-03-2024 9 personen",
-        "artikel 122a Zvw"
+        "artikel 122a Zvw",
+        "192.168.10.1",
+        "€ 3006870.11"
       })
   void otherNumbersAreNoBsn(String text) {
     allowed(ScreenRule.BSN, text);
@@ -322,6 +324,7 @@ class TextScreenTest {
         "Wij hielpen 12 mensen. Postcode 1012 AB",
         "12 spreekuren in 1012 AB",
         "1012 ABC 12",
+        "f4452dc 12",
         "Damstraat 12",
         "€ 2.500 EU 12"
       })
@@ -464,6 +467,7 @@ class TextScreenTest {
         "wij heten u welkom",
         "ze heten Welkom",
         "MS Teams",
+        "300 ms. Firefox",
         "een MR scan",
         "naam: Spreekuur",
         "een project genaamd Zorgbrug",

@@ -288,16 +288,17 @@ class HsdsZipTest {
     return entries;
   }
 
-  /** A ZIP file of random, so hardly compressed, content that is made while it is read. */
+  /** A ZIP file without end, of content that is not compressed, made while it is read. */
   private static final class EndlessZip extends InputStream {
     private final ByteArrayOutputStream made = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(made);
-    private final Random random = new Random(1);
+    private final byte[] block = new byte[1 << 16];
     private byte[] ready = new byte[0];
     private int at;
 
     EndlessZip() throws IOException {
-      zip.setLevel(1);
+      zip.setLevel(0);
+      new Random(1).nextBytes(block);
       zip.putNextEntry(new ZipEntry("organizations.csv"));
     }
 
@@ -310,8 +311,6 @@ class HsdsZipTest {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       while (at == ready.length) {
-        var block = new byte[1 << 16];
-        random.nextBytes(block);
         zip.write(block);
         ready = made.toByteArray();
         made.reset();
