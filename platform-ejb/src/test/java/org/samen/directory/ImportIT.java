@@ -82,9 +82,10 @@ class ImportIT {
 
   @Test
   void theDemoPackagesAllGoIn() {
-    DemoSeed.bring(CALLERS);
+    Callers demo = new Callers(new FreshDatabase());
+    DemoSeed.bring(demo);
     List<String> problems =
-        CALLERS.asOwner(
+        demo.asOwner(
             handle ->
                 handle
                     .createQuery(
@@ -93,7 +94,7 @@ class ImportIT {
                     .list());
     assertEquals(List.of(), problems);
     int services =
-        CALLERS.asRole(
+        demo.asRole(
             "guest",
             handle ->
                 handle

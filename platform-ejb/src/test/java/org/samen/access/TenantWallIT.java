@@ -1,0 +1,341 @@
+package org.samen.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.samen.schema.FreshDatabase;
+
+/** The second wall alone: what PostgreSQL refuses with no bean before it. */
+class TenantWallIT {
+  private static final FreshDatabase DATABASE = new FreshDatabase();
+  private static final Callers CALLERS = new Callers(DATABASE);
+  private static final UUID OWN = UUID.randomUUID();
+  private static final UUID PARTNERS = UUID.randomUUID();
+  private static final UUID PUBLIC = UUID.randomUUID();
+
+  @BeforeAll
+  static void someEntries() {
+    CALLERS.arrive("anna", Callers.A);
+    CALLERS.arrive("bram", Callers.B);
+    CALLERS.as(
+        "anna",
+        "staff",
+        handle -> {
+          UUID organization = UUID.randomUUID();
+          handle.execute(
+              "insert into directory.organization (id, keeper, name, description) values (?, ?, 'A', 'A')",
+              organization,
+              Callers.A);
+          add(handle, OWN, organization, "own");
+          add(handle, PARTNERS, organization, "partners");
+          add(handle, PUBLIC, organization, "public");
+          handle.execute(
+              "insert into directory.required_document (id, keeper, service_id, document) values (?, ?, ?, 'x')",
+              UUID.randomUUID(),
+              Callers.A,
+              OWN);
+          handle.execute(
+              "insert into access.draft values (access.person(), ?, 'form', '{}', now())",
+              Callers.A);
+          handle.execute(
+              "insert into directory.import (id, keeper, file_name, read_at) values (?, ?, 'x', now())",
+              UUID.randomUUID(),
+              Callers.A);
+          return null;
+        });
+  }
+
+  @Test
+  void theKeeperSeesItsOwnEntriesPartnersSeeTheirsAndAGuestThePublicOnes() {
+    assertEquals(
+        Set.of(OWN, PARTNERS, PUBLIC), CALLERS.as("anna", "staff", TenantWallIT::services));
+    assertEquals(Set.of(PARTNERS, PUBLIC), CALLERS.as("bram", "staff", TenantWallIT::services));
+    assertEquals(Set.of(PUBLIC), CALLERS.asRole("guest", TenantWallIT::services));
+  }
+
+  @Test
+  void withoutACallerThereAreNoRows() {
+    for (String table : privateTables()) {
+      assertEquals(0, CALLERS.<Integer>asNobody(handle -> count(handle, table)), table);
+    }
+    assertEquals(Set.of(), CALLERS.asNobody(TenantWallIT::services));
+  }
+
+  @Test
+  void whatHangsOnAHiddenEntryIsHiddenWithIt() {
+    assertEquals(
+        1,
+        CALLERS.<Integer>as(
+            "anna", "staff", handle -> count(handle, "directory.required_document")));
+    assertEquals(
+        0,
+        CALLERS.<Integer>as(
+            "bram", "staff", handle -> count(handle, "directory.required_document")));
+  }
+
+  @Test
+  void draftsUploadsAndPeopleAreTheirOwnOrganisationsAlone() {
+    for (String table : List.of("access.draft", "directory.import")) {
+      assertEquals(
+          1, CALLERS.<Integer>as("anna", "coordinator", handle -> count(handle, table)), table);
+      assertEquals(
+          0, CALLERS.<Integer>as("bram", "coordinator", handle -> count(handle, table)), table);
+    }
+    CALLERS.arrive("carla", Callers.A);
+    assertEquals(
+        0,
+        CALLERS.<Integer>as("carla", "coordinator", handle -> count(handle, "access.draft")),
+        "a colleague's draft");
+    assertEquals(
+        1, CALLERS.<Integer>as("bram", "coordinator", handle -> count(handle, "access.person")));
+  }
+
+  @Test
+  void anotherPartnerCanNeitherChangeNorAddNorRemoveWhatIsNotTheirs() {
+    int changed =
+        CALLERS.as(
+            "bram",
+            "coordinator",
+            handle ->
+                handle.execute(
+                    "update directory.service set name = 'Gekaapt' where id = ?", PUBLIC));
+    assertEquals(0, changed);
+    assertThrows(
+        JdbiException.class,
+        () ->
+            CALLERS.as(
+                "bram",
+                "coordinator",
+                handle ->
+                    handle.execute(
+                        "insert into directory.organization (id, keeper, name, description) values (?, ?, 'B', 'B')",
+                        UUID.randomUUID(),
+                        Callers.A)));
+    int removed =
+        CALLERS.as(
+            "bram",
+            "coordinator",
+            handle -> handle.execute("delete from directory.required_document"));
+    assertEquals(0, removed);
+    int own =
+        CALLERS.as(
+            "anna",
+            "staff",
+            handle ->
+                handle.execute("update directory.service set name = 'Eigen' where id = ?", PUBLIC));
+    assertEquals(1, own, "the keeper can");
+  }
+
+  @Test
+  void anEntryDoesNotMoveToAnotherKeeper() {
+    assertThrows(
+        JdbiException.class,
+        () ->
+            CALLERS.as(
+                "anna",
+                "staff",
+                handle ->
+                    handle.execute(
+                        "update directory.service set keeper = ? where id = ?",
+                        Callers.B,
+                        PUBLIC)));
+  }
+
+  @Test
+  void aChildIsKeptByItsParentsKeeper() {
+    assertThrows(
+        JdbiException.class,
+        () ->
+            CALLERS.as(
+                "bram",
+                "staff",
+                handle ->
+                    handle.execute(
+                        "insert into directory.language (id, keeper, service_id, code) values (?, ?, ?, 'ar')",
+                        UUID.randomUUID(),
+                        Callers.B,
+                        PUBLIC)));
+  }
+
+  @Test
+  void aTransactionHasOneCaller() {
+    assertThrows(
+        JdbiException.class,
+        () ->
+            CALLERS.as(
+                "anna",
+                "staff",
+                handle -> {
+                  Callers.enter(handle, "bram", "staff");
+                  return null;
+                }));
+  }
+
+  @Test
+  void aDisabledPersonEntersNothing() {
+    UUID dirk = CALLERS.arrive("dirk", Callers.A);
+    assertEquals(3, CALLERS.as("dirk", "staff", TenantWallIT::services).size());
+    CALLERS.asOwner(
+        handle ->
+            handle.execute("update access.person set disabled_at = now() where id = ?", dirk));
+    assertEquals(Set.of(), CALLERS.as("dirk", "staff", TenantWallIT::services));
+  }
+
+  @Test
+  void aPersonStaysWithTheirOrganisation() {
+    CALLERS.arrive("eva", Callers.A);
+    CALLERS.arrive("eva", Callers.B);
+    assertEquals(Set.of(OWN, PARTNERS, PUBLIC), CALLERS.as("eva", "staff", TenantWallIT::services));
+  }
+
+  @Test
+  void theApplicationsRoleOwnsNothingAndCannotBypassTheWall() {
+    List<String> owned =
+        CALLERS.asOwner(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+        select relname from pg_class join pg_roles r on r.oid = relowner where rolname = 'samen_app'
+        union all select nspname from pg_namespace join pg_roles r on r.oid = nspowner where rolname = 'samen_app'
+        union all select proname from pg_proc join pg_roles r on r.oid = proowner where rolname = 'samen_app'""")
+                    .mapTo(String.class)
+                    .list());
+    assertEquals(List.of(), owned);
+    boolean bypasses =
+        CALLERS.asOwner(
+            handle ->
+                handle
+                    .createQuery(
+                        "select rolbypassrls or rolsuper from pg_roles where rolname = 'samen_app'")
+                    .mapTo(Boolean.class)
+                    .one());
+    assertTrue(!bypasses);
+  }
+
+  @Test
+  void everyTableWithAnOrganisationsRowsForcesTheWall() {
+    List<String> open =
+        CALLERS.asOwner(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+        select relnamespace::regnamespace || '.' || relname from pg_class
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory')
+          and not (relrowsecurity and relforcerowsecurity) order by 1""")
+                    .mapTo(String.class)
+                    .list());
+    assertEquals(
+        List.of("audit.stream", "directory.category"), open, "what holds no organisation's rows");
+  }
+
+  /** Each reads past the wall for one purpose; a new one is added here with its reason. */
+  @Test
+  void onlyTheseFunctionsSeePastTheWall() {
+    List<String> definers =
+
+            CALLERS.asOwner(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select pronamespace::regnamespace || '.' || proname from pg_proc where prosecdef order by 1")
+                        .mapTo(String.class)
+                        .list());
+    assertEquals(
+        List.of(
+                "access.arrive", // makes the row of a person who is nobody's caller yet
+                "access.enter", // finds the person behind a verified token
+                "audit.append", // the only way to add to the trail
+                "directory.name_places", // keeps the words of a place on the services given there
+                "directory.taken_by_another"), // whether an id is free, for an import's refusal
+        definers);
+  }
+
+  @Test
+  void aUsedConnectionForgetsItsCallerAfterAnExceptionToo() {
+    try (Handle handle = Database.over(oneConnection()).open()) {
+      handle.begin();
+      Callers.enter(handle, "anna", "staff");
+      assertEquals(3, services(handle).size());
+      assertThrows(JdbiException.class, () -> handle.execute("select 1 / 0"));
+      handle.rollback();
+      handle.begin();
+      assertEquals(Set.of(), services(handle), "the next one on this connection");
+      Callers.enter(handle, "bram", "staff");
+      assertEquals(Set.of(PARTNERS, PUBLIC), services(handle));
+      handle.commit();
+      assertEquals(Set.of(), services(handle), "outside a transaction");
+    }
+  }
+
+  @Test
+  void manyCallersAtOnceEachSeeTheirOwn() throws Exception {
+    Jdbi jdbi = Database.over(DATABASE.application());
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      boolean ofA = i % 2 == 0;
+      work.add(
+          () ->
+              jdbi.inTransaction(
+                  handle -> {
+                    Callers.enter(handle, ofA ? "anna" : "bram", "staff");
+                    return services(handle).contains(OWN) == ofA;
+                  }));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Boolean> done : threads.invokeAll(work)) {
+        assertTrue(done.get());
+      }
+    }
+  }
+
+  private static DataSource oneConnection() {
+    return DATABASE.application();
+  }
+
+  private static List<String> privateTables() {
+    return List.of(
+        "access.person",
+        "access.draft",
+        "audit.record",
+        "organisations.organisation",
+        "directory.organization",
+        "directory.location",
+        "directory.import");
+  }
+
+  private static void add(Handle handle, UUID id, UUID organization, String visibility) {
+    handle.execute(
+        "insert into directory.service (id, keeper, organization_id, name, status, visibility, last_modified) values (?, ?, ?, ?, 'active', ?, now())",
+        id,
+        Callers.A,
+        organization,
+        visibility,
+        visibility);
+  }
+
+  private static Set<UUID> services(Handle handle) {
+    return Set.copyOf(
+        handle.createQuery("select id from directory.service").mapTo(UUID.class).list());
+  }
+
+  private static int count(Handle handle, String table) {
+    return handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one();
+  }
+}
