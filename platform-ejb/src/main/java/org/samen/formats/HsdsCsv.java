@@ -39,7 +39,11 @@ public final class HsdsCsv {
    * @throws IOException when the stream itself fails, or the disk for unpacking it
    */
   public static void read(InputStream zip, HsdsSink sink) throws IOException {
-    Path folder = Files.createTempDirectory("samen-hsds-");
+    readUnpacked(zip, Files.createTempDirectory("samen-hsds-"), sink);
+  }
+
+  /** Reads a ZIP file by way of an empty folder, which is gone afterwards. */
+  static void readUnpacked(InputStream zip, Path folder, HsdsSink sink) throws IOException {
     try {
       HsdsZip.unpack(zip, folder, sink);
       readFolder(folder, sink);

@@ -2,6 +2,7 @@ package org.samen.formats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,10 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -149,15 +149,15 @@ class HsdsZipTest {
   }
 
   @Test
-  void nothingIsLeftInTheTemporaryFolder() throws IOException {
-    read(zip(Map.of("organizations.csv", TABLE)));
-    read(zip(Map.of("../x", TABLE)));
-    List<String> left = new ArrayList<>();
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "samen-hsds-*")) {
-      found.forEach(path -> left.add(path.toString()));
+  void whatWasUnpackedIsGoneAfterwards(@TempDir Path temporary) throws IOException {
+    for (String name : List.of("organizations.csv", "../organizations.csv")) {
+      Path folder = Files.createDirectory(temporary.resolve("unpacked"));
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("taxonomies.csv", TABLE);
+      files.put(name, TABLE);
+      HsdsCsv.readUnpacked(new ByteArrayInputStream(zip(files)), folder, new Collected());
+      assertFalse(Files.exists(folder), name);
     }
-    assertEquals(List.of(), left);
   }
 
   @Test
