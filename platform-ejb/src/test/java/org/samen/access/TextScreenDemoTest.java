@@ -25,7 +25,7 @@ class TextScreenDemoTest {
 
   @Test
   void theDemoDirectorysTextsAreClean() throws IOException {
-    Path demo = Path.of(System.getProperty("demo.dir", "src/main/resources/demo"));
+    Path demo = Path.of("src/main/resources/demo");
     List<Path> files;
     try (Stream<Path> found = Files.walk(demo)) {
       files = found.filter(Files::isRegularFile).sorted().toList();
