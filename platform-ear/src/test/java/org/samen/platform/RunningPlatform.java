@@ -1,0 +1,408 @@
+package org.samen.platform;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.samen.launcher.FederatedLogin;
+
+/**
+ * The platform as {@code ./platform run --fresh --demo} starts it, once for all tests of this
+ * process and ended after the last of them. As an extension it starts the platform before those
+ * that are named after it.
+ *
+ * <p>With {@code -Dplatform.running=FOLDER} it uses the platform that already runs with that folder
+ * as its {@code PLATFORM_DIR}, and leaves it running.
+ */
+public final class RunningPlatform implements BeforeAllCallback {
+  /** The public client that scripts sign in with; nothing listens at its redirect address. */
+  public static final String SCRIPTS_CLIENT = "samen-cli";
+
+  /** Where {@link #SCRIPTS_CLIENT} is sent back to. */
+  public static final URI SCRIPTS_REDIRECT = URI.create("http://localhost:8400/callback");
+
+  private static final Duration START = Duration.ofMinutes(8);
+  private static final Duration STOP = Duration.ofMinutes(2);
+  private static final Duration TOKEN_SERVES = Duration.ofSeconds(120);
+  private static final int LAST_LINES = 30;
+  private static final int HTTP = 18080;
+  private static final int KEYCLOAK = 18180;
+  private static final int DB = 15433;
+  private static final int PORTS_APART = 10;
+  private static final int PORTS_TRIED = 40;
+
+  private static @Nullable RunningPlatform running;
+
+  private final Path state;
+  private final @Nullable Process launcher;
+  private final JsonObject file;
+  private final Map<String, Token> tokens = new HashMap<>();
+
+  /** For JUnit alone; tests ask {@link #get()}. */
+  public RunningPlatform() {
+    this(Path.of(""), null, JsonObject.EMPTY_JSON_OBJECT);
+  }
+
+  private RunningPlatform(Path state, @Nullable Process launcher, JsonObject file) {
+    this.state = state;
+    this.launcher = launcher;
+    this.file = file;
+  }
+
+  /**
+   * A demo person.
+   *
+   * @param username what they type at their own organisation's login
+   * @param organisation the alias of it
+   * @param role empty for nobody in particular
+   */
+  public record Login(
+      String email, String username, String password, String organisation, String role) {
+
+    /** What they type on the way in. */
+    public FederatedLogin.Person person() {
+      return new FederatedLogin.Person(email, username, password);
+    }
+  }
+
+  private record Token(FederatedLogin.Tokens tokens, Instant got) {}
+
+  /**
+   * The one platform of this process, started now if it is not yet.
+   *
+   * @throws IllegalStateException if it does not start; the message holds the launcher's last lines
+   */
+  public static synchronized RunningPlatform get() {
+    RunningPlatform found = running;
+    if (found == null) {
+      found = start();
+      running = found;
+    }
+    return found;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    get();
+    context
+        .getRoot()
+        .getStore(Namespace.create(RunningPlatform.class))
+        .getOrComputeIfAbsent("end", key -> new AtTheEnd());
+  }
+
+  /** Lets JUnit end the platform after its last test. */
+  private static final class AtTheEnd implements AutoCloseable {
+    @Override
+    public void close() {
+      end();
+    }
+  }
+
+  /** The application's address, without a slash at its end. */
+  public String url() {
+    return file.getString("url");
+  }
+
+  /** Keycloak's address, without a slash at its end. */
+  public String keycloak() {
+    return file.getString("keycloak");
+  }
+
+  /** The realm that the application trusts. */
+  public String issuer() {
+    return keycloak() + "/realms/platform";
+  }
+
+  /** MicroProfile Health; {@code /ready} and {@code /live} are below it. */
+  public String health() {
+    return file.getString("health");
+  }
+
+  /** The port of WildFly's management on 127.0.0.1. */
+  public int managementPort() {
+    return URI.create(health()).getPort();
+  }
+
+  /** The application's database. */
+  public String jdbcUrl() {
+    return file.getString("jdbcUrl");
+  }
+
+  /** The database as the role that the application itself has. */
+  public Connection application() throws SQLException {
+    return DriverManager.getConnection(
+        jdbcUrl(), file.getString("dbUser"), file.getString("dbPassword"));
+  }
+
+  /** The database as a role that no rule stops. */
+  public Connection superuser() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), "postgres", secret("postgres"));
+  }
+
+  /** A password between the servers, by its name in {@code secrets.json}. */
+  public String secret(String name) {
+    return read(state.resolve("secrets.json")).getString(name);
+  }
+
+  /** The folder with all that the run keeps. */
+  public Path state() {
+    return state;
+  }
+
+  /** The folder in which a person would type {@code ./platform}. */
+  public static Path checkout() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.exists(here.resolve("platform-ear")) ? here : here.resolve("..").normalize();
+  }
+
+  /** The demo people that the launcher shows. */
+  public List<Login> logins() {
+    return logins(file.getJsonArray("logins").getValuesAs(JsonObject.class));
+  }
+
+  /** One of {@link #logins()}. */
+  public Login login(String email) {
+    return logins().stream()
+        .filter(login -> login.email().equals(email))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no demo login " + email));
+  }
+
+  /**
+   * One of the people that the realms hold for tests alone.
+   *
+   * @param username what they type at their organisation's login
+   * @param organisation the alias of it
+   */
+  public Login testLogin(String username, String organisation) {
+    Path people = checkout().resolve("keycloak-realm/target/realms/test-logins.json");
+    try (Reader text = Files.newBufferedReader(people);
+        JsonReader json = Json.createReader(text)) {
+      return logins(json.readArray().getValuesAs(JsonObject.class)).stream()
+          .filter(login -> login.username().equals(username))
+          .filter(login -> login.organisation().equals(organisation))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no test login " + username));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A bearer token of a demo login, through the real federated flow; one that was fetched a moment
+   * ago may be given again.
+   */
+  public synchronized String token(String email) {
+    Token kept = tokens.get(email);
+    if (kept == null || kept.got().plus(TOKEN_SERVES).isBefore(Instant.now())) {
+      kept = new Token(tokens(login(email).person(), SCRIPTS_CLIENT), Instant.now());
+      tokens.put(email, kept);
+    }
+    return kept.tokens().accessToken();
+  }
+
+  /**
+   * Fresh tokens of a person, through the real federated flow in a browser of its own.
+   *
+   * @param client a public client of the platform's realm
+   * @throws FederatedLogin.Refused if the person gets none
+   */
+  public FederatedLogin.Tokens tokens(FederatedLogin.Person person, String client) {
+    try {
+      return new FederatedLogin().tokens(issuer(), client, SCRIPTS_REDIRECT, "openid", person);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- start and end ----
+
+  private static RunningPlatform start() {
+    String given = System.getProperty("platform.running", "");
+    if (!given.isEmpty()) {
+      Path state = Path.of(given).toAbsolutePath();
+      return new RunningPlatform(state, null, read(state.resolve("platform.json")));
+    }
+    Path state = checkout().resolve("platform-ear/target/platform");
+    Path output = checkout().resolve("platform-ear/target/platform-run.log");
+    try {
+      Files.createDirectories(state);
+      Process launcher = launch(state, freePorts(), output, "run", "--fresh", "--demo");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launcher), "end of the platform"));
+      try {
+        JsonObject file = awaitReady(launcher, state, output, START);
+        return new RunningPlatform(state, launcher, file);
+      } catch (IllegalStateException e) {
+        end(launcher);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts the real launcher, as the script {@code platform} does.
+   *
+   * @param state its {@code PLATFORM_DIR}
+   * @param ports its {@code PLATFORM_*_PORT}
+   * @param output where its console goes
+   */
+  public static Process launch(
+      Path state, Map<String, String> ports, Path output, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                "platform-ear/target/classes:platform-ejb/target/classes:platform-ear/target/launcher/*",
+                "org.samen.launcher.Launcher"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(checkout().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("PLATFORM_DIR", state.toString());
+    builder.environment().put("PLATFORM_TERMINAL", "0");
+    builder.environment().putAll(ports);
+    return builder.start();
+  }
+
+  /**
+   * Waits until a started platform is ready.
+   *
+   * @return its {@code platform.json}
+   * @throws IllegalStateException if it ends or stays away; the message holds its last lines
+   */
+  public static JsonObject awaitReady(Process launcher, Path state, Path output, Duration patience)
+      throws IOException {
+    Instant deadline = Instant.now().plus(patience);
+    Path file = state.resolve("platform.json");
+    while (true) {
+      if (ended(launcher, Duration.ofMillis(250))) {
+        throw new IllegalStateException("The platform did not start:\n" + lastLines(output));
+      }
+      // Another launcher's file, if any, does not count: whoever holds the lock wrote its number.
+      if (Files.exists(file) && lockHolder(state).equals(String.valueOf(launcher.pid()))) {
+        return read(file);
+      }
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "The platform was not ready after %s:%n%s".formatted(patience, lastLines(output)));
+      }
+    }
+  }
+
+  /** Loopback ports that nobody listens on, as the launcher's variables. */
+  public static Map<String, String> freePorts() {
+    int step =
+        IntStream.range(0, PORTS_TRIED)
+            .map(i -> i * PORTS_APART)
+            .filter(
+                apart ->
+                    IntStream.of(HTTP, HTTP + 1910, KEYCLOAK, KEYCLOAK + 820, DB)
+                        .allMatch(port -> isFree(port + apart)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no free ports"));
+    return Map.of(
+        "PLATFORM_HTTP_PORT", String.valueOf(HTTP + step),
+        "PLATFORM_KEYCLOAK_PORT", String.valueOf(KEYCLOAK + step),
+        "PLATFORM_DB_PORT", String.valueOf(DB + step));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress("127.0.0.1", port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static synchronized void end() {
+    RunningPlatform ending = running;
+    running = null;
+    if (ending != null && ending.launcher != null) {
+      end(ending.launcher);
+    }
+  }
+
+  /** Ends a launcher as Ctrl-C does, and waits for it. */
+  public static void end(Process launcher) {
+    launcher.destroy();
+    if (!ended(launcher, STOP)) {
+      launcher.destroyForcibly();
+    }
+  }
+
+  private static boolean ended(Process process, Duration patience) {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String lockHolder(Path state) throws IOException {
+    Path lock = state.resolve("lock");
+    return Files.exists(lock) ? Files.readString(lock).strip() : "";
+  }
+
+  private static String lastLines(Path output) throws IOException {
+    List<String> lines = Files.readAllLines(output);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private static List<Login> logins(List<JsonObject> people) {
+    return people.stream()
+        .map(
+            person ->
+                new Login(
+                    person.getString("email"),
+                    person.getString("username", person.getString("email")),
+                    person.getString("password"),
+                    person.getString("organisation"),
+                    person.getString("role")))
+        .toList();
+  }
+
+  private static JsonObject read(Path file) {
+    try (Reader text = Files.newBufferedReader(file);
+        JsonReader json = Json.createReader(text)) {
+      return json.readObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
