@@ -47,8 +47,6 @@ record ListQuery(Map<String, String> values) {
           "oldest",
           ServiceOrder.OLDEST_VERIFIED);
 
-  static final ListQuery EVERYTHING = new ListQuery(Map.of());
-
   private static final int LONGEST_VALUE = 200;
   private static final Predicate<String> ANY = value -> true;
 
@@ -68,6 +66,9 @@ record ListQuery(Map<String, String> values) {
     PARAMETERS.put(STATUS, Codes.STATUSES::contains);
     PARAMETERS.put(SORT, ORDERS::containsKey);
   }
+
+  /** No filter and no order of its own; stands below what its making reads. */
+  static final ListQuery EVERYTHING = new ListQuery(Map.of());
 
   ListQuery {
     Map<String, String> known = new LinkedHashMap<>();

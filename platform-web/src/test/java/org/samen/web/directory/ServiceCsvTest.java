@@ -1,0 +1,55 @@
+package org.samen.web.directory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.samen.directory.Category;
+import org.samen.directory.ServiceSummary;
+import org.samen.web.shell.Texts;
+
+class ServiceCsvTest {
+  private static final UUID ID = UUID.fromString("0198a000-0000-7000-8000-000000000001");
+
+  @Test
+  void aRowSaysInWordsWhatTheListShows() {
+    Wording words =
+        new Wording(Texts.DUTCH, List.of(new Category("interpreter", "Tolk", "Interpreter")));
+    ServiceSummary row =
+        new ServiceSummary(
+            ID,
+            "Telefonische tolk",
+            null,
+            "Zorgbrug Maas",
+            "zorgbrug-maas",
+            "Zorgbrug Maas",
+            "interpreter",
+            List.of("Rotterdam", "Dordrecht"),
+            List.of("so", "ar"),
+            "mediating",
+            "regular",
+            true,
+            "public",
+            "temporarily closed",
+            LocalDate.of(2026, 3, 12));
+    assertEquals(
+        Arrays.asList(
+            "Telefonische tolk",
+            null,
+            "Zorgbrug Maas",
+            "Zorgbrug Maas",
+            "Tolk",
+            "Rotterdam, Dordrecht",
+            "Arabisch, Somalisch",
+            "Bemiddelen",
+            "Regulier",
+            "ja",
+            "Tijdelijk dicht",
+            "2026-03-12",
+            "https://samen.example/directory/" + ID),
+        new ServiceCsv(words, "https://samen.example/").cells(row));
+  }
+}
