@@ -34,7 +34,7 @@ public final class ArrivalFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<Bearer> bearer = Bearer.of(request);
-    boolean api = OidcSettings.ofApi(path(request));
+    boolean api = ApiPath.is(path(request));
     if (unrecognised(request, bearer, api)) {
       response.setHeader("WWW-Authenticate", "Bearer");
       Problem.of(HttpServletResponse.SC_UNAUTHORIZED, "rule.token-not-valid")
@@ -57,7 +57,10 @@ public final class ArrivalFilter extends HttpFilter {
       if (api) {
         arrivals.arrive(bearer.arrival());
       } else {
-        arriveInSession(bearer, request);
+        if (!arriveInSession(bearer, request)) {
+          again(request, response);
+          return;
+        }
         if (asksForPage(request)) {
           arrivals
               .me(); // refuses whoever was disabled, or lost every role, since the session began
@@ -73,14 +76,32 @@ public final class ArrivalFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  private void arriveInSession(Bearer bearer, HttpServletRequest request) {
+  /**
+   * The first request after a login: the session gets a new id, so that nobody who knew it from
+   * before the login shares it. Elytron keeps the old one until here, so whoever comes first must
+   * be the browser that logged in; it alone has the cookie that the login was begun with.
+   *
+   * @return false when it is another
+   */
+  private boolean arriveInSession(Bearer bearer, HttpServletRequest request) {
     HttpSession session = request.getSession();
     if (session.getAttribute(ARRIVED) == null) {
+      if (!bearer.begunWith(request.getCookies())) {
+        return false;
+      }
       arrivals.arrive(bearer.arrival());
-      // Nobody who knew the session's id from before the login may share it.
       request.changeSessionId();
       session.setAttribute(ARRIVED, true);
     }
+    return true;
+  }
+
+  private static void again(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.getSession().invalidate();
+    String query = request.getQueryString();
+    response.sendRedirect(
+        query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
   }
 
   /**

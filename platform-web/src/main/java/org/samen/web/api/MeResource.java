@@ -25,7 +25,7 @@ public class MeResource {
    *
    * @param organisation alias
    */
-  public record Answer(@Nullable String email, String organisation, List<String> roles) {}
+  public record WhoIAm(@Nullable String email, String organisation, List<String> roles) {}
 
   @GET
   @Operation(summary = "Who I am, for which organisation, in which roles")
@@ -39,8 +39,8 @@ public class MeResource {
                       value =
                           """
                           {"email":"kim@zorgbrugmaas.example","organisation":"zorgbrug-maas","roles":["staff"]}""")))
-  public Answer me() {
+  public WhoIAm me() {
     Me me = arrivals.me();
-    return new Answer(me.email(), me.organisation(), me.roles());
+    return new WhoIAm(me.email(), me.organisation(), me.roles());
   }
 }

@@ -1,7 +1,6 @@
 package org.samen.web.api;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.wildfly.security.http.oidc.OidcClientConfiguration;
 import org.wildfly.security.http.oidc.OidcClientConfigurationBuilder;
 import org.wildfly.security.http.oidc.OidcClientConfigurationResolver;
@@ -16,9 +15,6 @@ import org.wildfly.security.http.oidc.OidcJsonConfiguration;
  * <p>Made by Elytron when the WAR starts; named in {@code web.xml}.
  */
 public final class OidcSettings implements OidcClientConfigurationResolver {
-  /** Tolerates doubled slashes and path parameters: in doubt it is the API. */
-  private static final Pattern API = Pattern.compile("[/\\\\]*api(?:[/\\\\;].*)?", Pattern.DOTALL);
-
   static final String SCREENS_CLIENT = "samen-web";
 
   private static final OidcClientConfiguration SCREENS = screens();
@@ -26,11 +22,7 @@ public final class OidcSettings implements OidcClientConfigurationResolver {
 
   @Override
   public OidcClientConfiguration resolve(OidcHttpFacade.Request request) {
-    return ofApi(request.getRelativePath()) ? BEARERS : SCREENS;
-  }
-
-  static boolean ofApi(String path) {
-    return API.matcher(path).matches();
+    return ApiPath.is(request.getRelativePath()) ? BEARERS : SCREENS;
   }
 
   /** Where the browser goes to end the session at the platform realm, as the realm publishes it. */

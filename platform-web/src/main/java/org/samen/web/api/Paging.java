@@ -31,7 +31,7 @@ public record Paging(int page, int perPage) {
   }
 
   /** The page's items and how many there are in all. */
-  public <T> PageOf<T> of(IntSupplier total, BiFunction<Integer, Integer, List<T>> items) {
+  public <T> PageOf<T> fill(IntSupplier total, BiFunction<Integer, Integer, List<T>> items) {
     return new PageOf<>(
         page, perPage, total.getAsInt(), items.apply((page - 1) * perPage, perPage));
   }

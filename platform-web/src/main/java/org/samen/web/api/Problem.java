@@ -62,6 +62,12 @@ record Problem(int status, String rule, List<Object> facts, List<InvalidFields.P
 
   /** Answers with it from outside JAX-RS. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    send(request.getRequestURI(), request, response);
+  }
+
+  /** The same about another address than the one that is being answered. */
+  void send(String instance, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Locale locale = AskedLanguage.in(request.getHeader("Accept-Language"));
     response.setStatus(status);
     response.setContentType(MEDIA_TYPE);
@@ -69,6 +75,6 @@ record Problem(int status, String rule, List<Object> facts, List<InvalidFields.P
     response.setHeader("Cache-Control", "no-store");
     response
         .getOutputStream()
-        .write(json(locale, request.getRequestURI()).toString().getBytes(StandardCharsets.UTF_8));
+        .write(json(locale, instance).toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -26,7 +26,7 @@ public final class SecurityHeadersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean api = OidcSettings.ofApi(request.getServletPath());
+    boolean api = ApiPath.is(request.getServletPath());
     response.setHeader("Content-Security-Policy", api ? OF_DATA : OF_SCREENS);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");

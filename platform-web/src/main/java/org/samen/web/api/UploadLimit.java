@@ -1,24 +1,26 @@
 package org.samen.web.api;
 
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The largest body that the server takes in: Undertow's own limit, which nothing here changes. */
+/** The largest file that is taken in. The server's own limit on a body lies above it. */
 public final class UploadLimit {
-  public static final int MEGABYTES = 10;
+  public static final int MEGABYTES = 20;
 
   private UploadLimit() {}
 
   /**
-   * Refuses before a byte is read.
+   * The body, cut off at the limit.
    *
-   * @param contentLength as announced; absent for a body sent in pieces, which is cut off on the
-   *     way
+   * @param contentLength as announced; absent for a body sent in pieces
+   * @throws TooLarge at once when the announced length is above the limit, else at the byte that is
    */
-  public static void check(@Nullable String contentLength) {
+  public static InputStream on(InputStream body, @Nullable String contentLength) {
     if (contentLength != null
-        && contentLength.length() < 19
-        && Long.parseLong(contentLength) > MEGABYTES * 1024L * 1024L) {
+        && (contentLength.length() > 18
+            || Long.parseLong(contentLength) > MEGABYTES * 1024L * 1024L)) {
       throw new TooLarge(MEGABYTES);
     }
+    return new LimitedInput(body, MEGABYTES);
   }
 }

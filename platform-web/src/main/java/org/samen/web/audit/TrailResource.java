@@ -43,7 +43,7 @@ public class TrailResource {
       @QueryParam("per_page") @Nullable Integer perPage) {
     TrailFilter filter = new TrailFilter(action, organisation, object, from, until);
     return Paging.of(page, perPage)
-        .of(() -> trail.count(filter), (offset, limit) -> trail.list(filter, offset, limit));
+        .fill(() -> trail.count(filter), (offset, limit) -> trail.list(filter, offset, limit));
   }
 
   /**
@@ -51,14 +51,13 @@ public class TrailResource {
    *
    * @param records how many were read
    */
-  public record Answer(
-      boolean sound, long records, Verification.@Nullable WrongRecord firstWrong) {}
+  public record Found(boolean sound, long records, Verification.@Nullable WrongRecord firstWrong) {}
 
   @POST
   @Path("verification")
   @Operation(summary = "Recomputes every chain and names the first wrong row, if there is one")
-  public Answer verify() {
+  public Found verify() {
     Verification found = trail.verify();
-    return new Answer(found.sound(), found.records(), found.firstWrong());
+    return new Found(found.sound(), found.records(), found.firstWrong());
   }
 }

@@ -51,11 +51,11 @@ public class ImportsResource {
   @Operation(
       summary =
           "Reads an HSDS 3.0 CSV data package (zip) or HSDS JSON and answers what it would do",
-      description = "Nothing is written to the directory yet. At most 10 MB.")
+      description = "Nothing is written to the directory yet. At most 20 MB.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ImportPreview.class)))
-  @APIResponse(responseCode = "413", description = "Above 10 MB")
+  @APIResponse(responseCode = "413", description = "Above 20 MB")
   public Response read(
       @Parameter(description = "Made by you, so that sending it again does no harm")
           @QueryParam("id")
@@ -64,9 +64,9 @@ public class ImportsResource {
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String contentLength,
       InputStream body,
       @Context UriInfo uri) {
-    UploadLimit.check(contentLength);
     UUID known = id == null ? Ids.next(Clock.systemUTC()) : id;
-    ImportPreview preview = imports.read(known, fileName(name), body);
+    ImportPreview preview =
+        imports.read(known, fileName(name), UploadLimit.on(body, contentLength));
     return Response.created(uri.getAbsolutePathBuilder().path(known.toString()).build())
         .entity(preview)
         .build();
@@ -84,19 +84,19 @@ public class ImportsResource {
    *
    * @param refused whether the row stays out; otherwise it goes in without the field's value
    */
-  public record Problem(String place, String field, String rule, String message, boolean refused) {}
+  public record BadRow(String place, String field, String rule, String message, boolean refused) {}
 
   @GET
   @Path("{id}/problems")
   @Operation(summary = "What is wrong in the upload, in reading order")
-  public PageOf<Problem> problems(
+  public PageOf<BadRow> problems(
       @PathParam("id") UUID id,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
     Locale locale = AskedLanguage.in(languages);
     return Paging.of(page, perPage)
-        .of(
+        .fill(
             () -> find(id).problems(),
             (offset, limit) ->
                 imports.problems(id, offset, limit).stream()
@@ -119,8 +119,8 @@ public class ImportsResource {
     imports.discard(id);
   }
 
-  private static Problem sentence(Locale locale, ImportPreview.Problem problem) {
-    return new Problem(
+  private static BadRow sentence(Locale locale, ImportPreview.Problem problem) {
+    return new BadRow(
         problem.place(),
         problem.field(),
         problem.rule(),

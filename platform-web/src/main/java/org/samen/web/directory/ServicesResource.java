@@ -114,7 +114,7 @@ public class ServicesResource {
             keeper,
             status);
     return Paging.of(page, perPage)
-        .of(
+        .fill(
             () -> services.count(filter),
             (offset, limit) -> services.list(filter, order, offset, limit));
   }

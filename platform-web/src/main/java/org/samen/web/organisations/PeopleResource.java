@@ -33,7 +33,7 @@ public class PeopleResource {
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
     return Paging.of(page, perPage)
-        .of(() -> people.count(text), (offset, limit) -> people.list(text, offset, limit));
+        .fill(() -> people.count(text), (offset, limit) -> people.list(text, offset, limit));
   }
 
   @POST
