@@ -32,10 +32,7 @@ final class TableSql {
    * own.
    */
   private static final Set<String> ANYONES =
-      Set.of(
-          "organization_id of service",
-          "organization_id of location",
-          "location_id of service_at_location");
+      Set.of("organization_id of service", "location_id of service_at_location");
 
   /** Tables whose rows belong to one of several parents. */
   private static final Set<HsdsTable> OF_ONE_PARENT =
@@ -64,7 +61,14 @@ final class TableSql {
     for (HsdsField field : table.fields()) {
       HsdsTable.named(String.valueOf(field.references()))
           .filter(TableSql::takenIn)
+          .filter(target -> table != HsdsTable.LOCATION)
           .ifPresent(target -> reference(table, field, target, statements));
+    }
+    if (table == HsdsTable.ORGANIZATION) {
+      statements.add(unknownOrganization(table, "parent_organization_id"));
+    }
+    if (table == HsdsTable.LOCATION) {
+      statements.add(unknownOrganization(table, "organization_id"));
     }
     if (table == HsdsTable.SERVICE) {
       statements.add(
@@ -133,6 +137,23 @@ final class TableSql {
         insert into directory.import_problem (import_id, keeper, place, field, rule, args, refused)
         select :import, :keeper, place, '%2$s', '%3$s', '{}', false from bad order by n"""
         .formatted(table.tableName(), field, rule, condition);
+  }
+
+  /**
+   * HSDS lets these point outside a package: the value stays, and the preview names it, of refused
+   * rows too.
+   */
+  private static String unknownOrganization(HsdsTable table, String field) {
+    return """
+        insert into directory.import_problem (import_id, keeper, place, field, rule, args, refused)
+        select :import, :keeper, r.place, '%2$s', 'import.rule.organizationNotFound', array[r.vals ->> '%2$s'], false
+        from directory.import_row r
+        where r.import_id = :import and r.hsds_table = '%1$s' and jsonb_exists(r.vals, '%2$s')
+          and not exists (select from directory.organization o where o.id = (r.vals ->> '%2$s')::uuid)
+          and not exists (select from directory.import_row x where x.import_id = :import
+                          and x.hsds_table = 'organization' and x.id = (r.vals ->> '%2$s')::uuid)
+        order by r.n"""
+        .formatted(table.tableName(), field);
   }
 
   private static String refuse(HsdsTable table, String field, String rule, String condition) {

@@ -29,7 +29,6 @@ final class Upload implements HsdsSink {
   private final UUID id;
   private final String keeper;
   private final Map<HsdsTable, Integer> notTakenIn = new EnumMap<>(HsdsTable.class);
-  private final Map<HsdsTable, Integer> misread = new EnumMap<>(HsdsTable.class);
   private JsonArrayBuilder rows = Json.createArrayBuilder();
   private JsonArrayBuilder problems = Json.createArrayBuilder();
   private int waiting;
@@ -71,16 +70,28 @@ final class Upload implements HsdsSink {
     }
     List<RowProblem> broken = RowRules.broken(row);
     broken.forEach(problem -> add(problem, true));
+    lay(row, broken.isEmpty() ? "unread" : "refused");
+  }
+
+  @Override
+  public void refused(HsdsRow row) {
+    if (TableSql.takenIn(row.table())) {
+      lay(row, "refused");
+    }
+  }
+
+  private void lay(HsdsRow row, String outcome) {
     JsonObjectBuilder values = Json.createObjectBuilder();
     row.values().forEach(values::add);
-    rows.add(
+    JsonObjectBuilder laid =
         Json.createObjectBuilder()
             .add("n", ++n)
             .add("hsds_table", row.table().tableName())
             .add("place", row.place())
-            .add("id", row.values().getOrDefault("id", ""))
             .add("vals", values)
-            .add("outcome", broken.isEmpty() ? "unread" : "refused"));
+            .add("outcome", outcome);
+    row.value("id").ifPresent(known -> laid.add("id", known));
+    rows.add(laid);
     step();
   }
 

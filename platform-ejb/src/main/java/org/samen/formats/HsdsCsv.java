@@ -152,6 +152,7 @@ public final class HsdsCsv {
       draft.requireAll();
       if (!draft.problems().isEmpty()) {
         draft.problems().forEach(this::problem);
+        sink.refused(draft.row());
         return;
       }
       String id = draft.value("id").orElseThrow();

@@ -177,6 +177,7 @@ final class HsdsJsonRows {
     draft.requireAll();
     if (!draft.problems().isEmpty()) {
       draft.problems().forEach(this::problem);
+      sink.refused(draft.row());
       return;
     }
     UUID id = UUID.fromString(draft.value("id").orElseThrow());

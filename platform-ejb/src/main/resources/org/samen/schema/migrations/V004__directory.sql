@@ -358,10 +358,11 @@ create table directory.import_row (
   n           bigint not null,
   hsds_table  text not null,
   place       text not null,
-  id          uuid not null,
+  id          uuid,
   vals        jsonb not null,
   outcome     text not null default 'unread' check (outcome in ('unread', 'new', 'changed', 'same', 'refused')),
-  primary key (import_id, n)
+  primary key (import_id, n),
+  check (id is not null or outcome = 'refused')
 );
 create index import_row_table on directory.import_row (import_id, hsds_table, id);
 
