@@ -1,0 +1,221 @@
+package org.samen.platform.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.samen.platform.RunningPlatform;
+
+/** What holds on every screen, in both languages and both colour schemes. */
+@ExtendWith(RunningPlatform.class)
+class EveryScreenIT {
+  private static final String COORDINATOR = "youssef@openspreekkamer.example";
+  private static final String OWN_ENTRY = "9b2a5dcd-14d6-5d59-9235-1fc140756da3";
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+  private static final long MOST_KILOBYTES = 700;
+
+  /** A key that no bundle had, in exclamation marks or bare. */
+  private static final Pattern KEY =
+      Pattern.compile(
+          "![a-z][\\w.-]+!"
+              + "|\\b(directory|audit|people|rule|import|nav|error|session|draft|account|role"
+              + "|scheme|page|search|screen|signedOut|noAccess)\\.[a-z][A-Za-z-]+(\\.[\\w-]+)*");
+
+  /** Words that Vaadin's components say when nobody gave them other ones. */
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "\\b(Drop file|Upload File|Select all|Today|Cancel|Close|Loading|Clear|Toggle|More options"
+              + "|Connection lost|items selected)\\b");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nl-NL", "en-GB"})
+  void nothingKeepsAnybodyOutAndEveryTextIsInTheViewersLanguage(String locale) {
+    List<String> defects = new ArrayList<>();
+    try (Visitor youssef = new Visitor(Device.LAPTOP.speaking(locale))) {
+      youssef.signIn(COORDINATOR);
+      screens()
+          .forEach(
+              (name, path) -> {
+                youssef.open(path);
+                name = name + ", " + locale;
+                openWhatIsFolded(youssef);
+                defects.addAll(badTexts(youssef, name, locale));
+                defects.addAll(barriers(youssef, name, ColorScheme.LIGHT));
+                defects.addAll(barriers(youssef, name, ColorScheme.DARK));
+              });
+      refuseAnEmptyForm(youssef, locale);
+      defects.addAll(badTexts(youssef, "form with errors, " + locale, locale));
+      defects.addAll(barriers(youssef, "form with errors, " + locale, ColorScheme.LIGHT));
+      defects.addAll(barriers(youssef, "form with errors, " + locale, ColorScheme.DARK));
+      signOut(youssef);
+      defects.addAll(badTexts(youssef, "signed out, " + locale, locale));
+      defects.addAll(barriers(youssef, "signed out, " + locale, ColorScheme.LIGHT));
+      defects.addAll(barriers(youssef, "signed out, " + locale, ColorScheme.DARK));
+    }
+    assertEquals("", String.join("\n", defects));
+  }
+
+  @Test
+  void noScreenScrollsSidewaysOnAPhone() {
+    List<String> defects = new ArrayList<>();
+    try (Visitor youssef = new Visitor(Device.PHONE)) {
+      youssef.signIn(COORDINATOR);
+      screens()
+          .forEach(
+              (name, path) -> {
+                youssef.open(path);
+                Object overflow =
+                    youssef
+                        .page()
+                        .evaluate(
+                            "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
+                if (!Integer.valueOf(0).equals(overflow)) {
+                  defects.add(name + ": " + overflow + " px too wide");
+                }
+              });
+    }
+    assertEquals(List.of(), defects);
+  }
+
+  @Test
+  void theFirstPageIsLight() {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      AtomicInteger requests = new AtomicInteger();
+      AtomicLong bytes = new AtomicLong();
+      CDPSession network = youssef.context().newCDPSession(youssef.page());
+      network.send("Network.enable");
+      network.send("Network.clearBrowserCache");
+      network.on("Network.requestWillBeSent", event -> requests.incrementAndGet());
+      network.on("Network.loadingFinished", event -> bytes.addAndGet(length(event)));
+      youssef.open("directory");
+      assertThat(youssef.main().locator("a.service-name").first()).isVisible();
+      youssef.rest();
+      long kilobytes = bytes.get() / 1024;
+      System.out.printf(
+          "First page: %d KB transferred in %d requests%n", kilobytes, requests.get());
+      assertTrue(kilobytes <= MOST_KILOBYTES, kilobytes + " KB");
+    }
+  }
+
+  @Test
+  void theLanguageIsOnePressAwayAndStaysWithThePerson() {
+    try (Visitor samuel = new Visitor(Device.LAPTOP)) {
+      samuel.signIn("samuel@domtoren.example");
+      try {
+        samuel.button("English").click();
+        assertThat(samuel.title()).hasText("Resource directory");
+        samuel.open("people");
+        assertThat(samuel.title()).hasText("People");
+        assertEquals("en", samuel.page().evaluate("document.documentElement.lang"));
+        theNextBrowserSpeaksItToo();
+      } finally {
+        samuel.button("Nederlands").click();
+        assertThat(samuel.title()).hasText("Mensen");
+      }
+    }
+  }
+
+  private static void theNextBrowserSpeaksItToo() {
+    try (Visitor samuel = new Visitor(Device.LAPTOP)) {
+      samuel.signIn("samuel@domtoren.example");
+      assertThat(samuel.title()).hasText("Resource directory");
+    }
+  }
+
+  /** Every route, and what the bigger ones look like in another state. */
+  private static Map<String, String> screens() {
+    Map<String, String> screens = new LinkedHashMap<>();
+    screens.put("list", "directory");
+    screens.put("filtered list", "directory?q=spreekuur&nodoc=true&keeper=open-spreekkamer");
+    screens.put("nothing found", "directory?q=xyzzyxyzzy&language=ar");
+    screens.put("own entry", "directory/" + OWN_ENTRY);
+    screens.put("new entry", "directory/new");
+    screens.put("edit", "directory/" + OWN_ENTRY + "/edit");
+    screens.put("import", "directory/import");
+    screens.put(
+        "preview",
+        "directory/import/" + new Entries(COORDINATOR).upload(HsdsPackage.withErrors()));
+    screens.put("trail", "audit?action=service.imported");
+    screens.put("people", "people");
+    screens.put("not found", "directory/" + UUID.randomUUID());
+    return screens;
+  }
+
+  private static void openWhatIsFolded(Visitor visitor) {
+    visitor
+        .page()
+        .evaluate("document.querySelectorAll('vaadin-details').forEach(fold => fold.opened = true)");
+    visitor.rest();
+  }
+
+  private static void refuseAnEmptyForm(Visitor visitor, String locale) {
+    visitor.open("directory/new");
+    visitor.button(locale.startsWith("nl") ? "Opslaan" : "Save").click();
+    assertThat(visitor.main().locator(".notice").first()).isVisible();
+    visitor.rest();
+  }
+
+  private static void signOut(Visitor visitor) {
+    visitor.page().navigate(RunningPlatform.get().url() + "/logout");
+    visitor.page().waitForURL(address -> address.endsWith("/public/signed-out"));
+  }
+
+  private static List<String> badTexts(Visitor visitor, String screen, String locale) {
+    String words = visitor.words();
+    List<String> bad = new ArrayList<>(found(KEY, words));
+    if (locale.startsWith("nl")) {
+      bad.addAll(found(ENGLISH, words));
+    }
+    return bad.stream().map(word -> screen + ": text " + word).toList();
+  }
+
+  private static List<String> found(Pattern pattern, String words) {
+    return pattern.matcher(words).results().map(MatchResult::group).distinct().toList();
+  }
+
+  private static List<String> barriers(Visitor visitor, String screen, ColorScheme scheme) {
+    visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    List<String> barriers = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(visitor.page()).setLegacyMode(true).analyze().getViolations()) {
+      if (GRAVE.contains(rule.getImpact())) {
+        rule.getNodes()
+            .forEach(
+                node ->
+                    barriers.add(
+                        "%s, %s: %s at %s (%s)"
+                            .formatted(
+                                screen,
+                                scheme,
+                                rule.getId(),
+                                node.getTarget(),
+                                node.getFailureSummary().replace('\n', ' '))));
+      }
+    }
+    return barriers;
+  }
+
+  private static long length(JsonObject event) {
+    return event.get("encodedDataLength").getAsLong();
+  }
+}

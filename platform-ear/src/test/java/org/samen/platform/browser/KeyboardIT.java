@@ -1,0 +1,203 @@
+package org.samen.platform.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Clip;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.samen.platform.RunningPlatform;
+import org.samen.platform.RunningPlatform.Login;
+
+/** Without a mouse. */
+@ExtendWith(RunningPlatform.class)
+class KeyboardIT {
+  private static final String PERSON = "youssef@openspreekkamer.example";
+  private static final String ENTRY = "Tandartszaterdag Oost";
+  private static final int MOST_TABS = 40;
+
+  /** The element with the focus, inside components too, in words that a test can look for. */
+  private static final String FOCUSED =
+      """
+      () => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) { element = element.shadowRoot.activeElement; }
+        if (!element || element === document.body) { return ''; }
+        const box = element.closest('.bar-search') ? 'bar-search' : element.tagName.toLowerCase();
+        return box + ': ' + (element.getAttribute('aria-label') ?? element.innerText ?? '').trim();
+      }""";
+
+  private static final String BOX =
+      """
+      () => {
+        const box = document.activeElement.getBoundingClientRect();
+        return {x: box.x, y: box.y, width: box.width, height: box.height,
+          window: window.innerHeight, name: document.activeElement.outerHTML.slice(0, 120)};
+      }""";
+
+  @Test
+  void theKeyboardAloneSignsInFindsOpensAndVerifiesAnEntry() {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      signIn(youssef);
+      tabTo(youssef, "bar-search");
+      type(youssef, ENTRY);
+      press(youssef, "Enter");
+      assertThat(youssef.main().locator("a.service-name")).hasCount(1);
+      youssef.rest();
+      openTheOneFound(youssef);
+      tabTo(youssef, "vaadin-button: Klopt nog");
+      press(youssef, "Enter");
+      assertThat(youssef.page().getByText("Genoteerd: vandaag gecontroleerd.")).isVisible();
+      assertThat(youssef.main().locator(".group-keeping")).containsText("(vandaag), door Youssef");
+    }
+  }
+
+  @Test
+  void theFirstTabOffersToSkipToTheContent() {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(PERSON);
+      youssef.open("audit");
+      press(youssef, "Tab");
+      assertEquals("a: Naar de inhoud", youssef.page().evaluate(FOCUSED));
+      assertThat(youssef.link("Naar de inhoud")).isInViewport();
+      press(youssef, "Enter");
+      assertEquals("main", youssef.page().evaluate("document.activeElement.localName"));
+    }
+  }
+
+  @Test
+  void whateverHasTheFocusShowsIt() {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(PERSON);
+      for (String screen : List.of("directory", "directory/new", "audit", "people")) {
+        youssef.open(screen);
+        assertEquals(List.of(), stopsThatLookTheSameWithoutFocus(youssef.page()), screen);
+      }
+    }
+  }
+
+  @Test
+  void theFocusGoesWithTheReaderFromScreenToScreen() {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(PERSON);
+      youssef.link("Logboek").click();
+      assertThat(youssef.title()).hasText("Logboek");
+      assertThat(youssef.title()).isFocused();
+    }
+  }
+
+  private static void signIn(Visitor youssef) {
+    Login login = RunningPlatform.get().login(PERSON);
+    youssef.page().navigate(RunningPlatform.get().url());
+    type(youssef, login.email());
+    press(youssef, "Enter");
+    youssef.page().locator("#password").waitFor();
+    press(youssef, "Tab");
+    type(youssef, login.password());
+    press(youssef, "Enter");
+    assertThat(youssef.title()).hasText("Sociale kaart");
+    youssef.rest();
+  }
+
+  /** Into the grid, from its heading to its first row, and into the link there. */
+  private static void openTheOneFound(Visitor youssef) {
+    for (int i = 0; i < MOST_TABS; i++) {
+      press(youssef, "Tab");
+      if (Boolean.TRUE.equals(
+          youssef.page().evaluate("document.activeElement.localName === 'vaadin-grid'"))) {
+        break;
+      }
+    }
+    press(youssef, "ArrowDown");
+    press(youssef, "Enter");
+    if (youssef.main().locator("#service-name").count() == 0) {
+      press(youssef, "Enter");
+    }
+    assertThat(youssef.main().locator("#service-name")).hasText(ENTRY);
+    youssef.rest();
+    assertThat(youssef.main().locator("#service-name")).isFocused();
+  }
+
+  private static void tabTo(Visitor visitor, String stop) {
+    List<String> passed = new ArrayList<>();
+    for (int i = 0; i < MOST_TABS; i++) {
+      press(visitor, "Tab");
+      String focused = (String) visitor.page().evaluate(FOCUSED);
+      if (focused.startsWith(stop)) {
+        return;
+      }
+      passed.add(focused);
+    }
+    fail("Tab does not lead to " + stop + ", but to " + passed);
+  }
+
+  private static void press(Visitor visitor, String key) {
+    visitor.page().keyboard().press(key);
+  }
+
+  private static void type(Visitor visitor, String text) {
+    visitor.page().keyboard().type(text);
+  }
+
+  /** Tabs on and compares each stop's picture with the one after the focus has gone on. */
+  private static List<String> stopsThatLookTheSameWithoutFocus(Page page) {
+    List<String> same = new ArrayList<>();
+    page.keyboard().press("Tab");
+    for (int i = 0; i < 16; i++) {
+      Map<?, ?> box = (Map<?, ?>) page.evaluate(BOX);
+      boolean inSight = number(box, "y") >= 0 && number(box, "y") + number(box, "height") < number(box, "window");
+      Clip clip = around(box);
+      BufferedImage focused = inSight ? picture(page, clip) : new BufferedImage(1, 1, 1);
+      Object scrolled = page.evaluate("document.scrollingElement.scrollTop");
+      page.keyboard().press("Tab");
+      if (inSight && scrolled.equals(page.evaluate("document.scrollingElement.scrollTop"))) {
+        if (difference(focused, picture(page, clip)) == 0) {
+          same.add((String) box.get("name"));
+        }
+      }
+    }
+    return same;
+  }
+
+  private static Clip around(Map<?, ?> box) {
+    int margin = 4;
+    return new Clip(
+        Math.max(0, number(box, "x") - margin),
+        Math.max(0, number(box, "y") - margin),
+        Math.max(1, number(box, "width")) + 2 * margin,
+        Math.max(1, number(box, "height")) + 2 * margin);
+  }
+
+  private static double number(Map<?, ?> box, String name) {
+    return box.get(name) instanceof Number number ? number.doubleValue() : 0;
+  }
+
+  private static BufferedImage picture(Page page, Clip clip) {
+    byte[] png = page.screenshot(new Page.ScreenshotOptions().setClip(clip));
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int difference(BufferedImage one, BufferedImage other) {
+    int pixels = 0;
+    for (int x = 0; x < Math.min(one.getWidth(), other.getWidth()); x++) {
+      for (int y = 0; y < Math.min(one.getHeight(), other.getHeight()); y++) {
+        pixels += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,110 @@
+package org.samen.platform.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.samen.platform.RunningPlatform;
+
+/**
+ * Takes the pictures of {@code docs/images} from the real screens. One that looks as before stays
+ * the file it is, so that a run of the tests leaves the checkout clean.
+ */
+@ExtendWith(RunningPlatform.class)
+class PicturesIT {
+  private static final String KEEPER = "sanne@openspreekkamer.example";
+  private static final String COORDINATOR = "youssef@openspreekkamer.example";
+  private static final String AUDITOR = "ingrid@toetsendoog.example";
+  private static final String ENTRY = "directory/9b2a5dcd-14d6-5d59-9235-1fc140756da3";
+  private static final int MOST_BYTES = 300_000;
+
+  /** Another day in a list is not another picture. */
+  private static final double VISIBLY_OTHER = 0.03;
+
+  @Test
+  void theDirectoryFromTheLoginToTheForm() throws IOException {
+    try (Visitor sanne = new Visitor(Device.LAPTOP)) {
+      sanne.page().navigate(RunningPlatform.get().url());
+      sanne.page().locator("#username").fill(KEEPER);
+      take(sanne, "login");
+      sanne.identify(KEEPER);
+      sanne.open("directory?municipality=Amsterdam");
+      take(sanne, "directory");
+      sanne.open(ENTRY + "?municipality=Amsterdam");
+      take(sanne, "entry");
+      sanne.open("directory/new");
+      sanne.field("Naam").fill("Voetzorg in de nachtopvang");
+      sanne.field("Beschrijving (niet verplicht)").fill("Bel 06 12345678 en vraag naar mevrouw Jansen.");
+      sanne.field("Website (niet verplicht)").fill("nachtopvang");
+      sanne.button("Opslaan").click();
+      assertThat(sanne.main().locator(".form-problems .notice")).isVisible();
+      take(sanne, "form");
+      sanne.field("Beschrijving (niet verplicht)").fill("");
+      sanne.open("directory/import/" + new Entries(KEEPER).upload(HsdsPackage.withErrors()));
+      take(sanne, "import");
+    }
+  }
+
+  @Test
+  void theTrailAndThePeople() throws IOException {
+    try (Visitor ingrid = new Visitor(Device.LAPTOP)) {
+      ingrid.signIn(AUDITOR);
+      ingrid.open("audit");
+      take(ingrid, "trail");
+    }
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      youssef.open("people");
+      take(youssef, "people");
+    }
+  }
+
+  @Test
+  void onAPhoneAndInTheDark() throws IOException {
+    try (Visitor sanne = new Visitor(Device.PHONE)) {
+      sanne.signIn(KEEPER);
+      sanne.open("directory?q=tolk");
+      take(sanne, "phone");
+    }
+    try (Visitor sanne = new Visitor(Device.LAPTOP.dark())) {
+      sanne.signIn(KEEPER);
+      sanne.open(ENTRY);
+      take(sanne, "dark");
+    }
+  }
+
+  private static void take(Visitor visitor, String name) throws IOException {
+    byte[] now = visitor.page().screenshot(new Page.ScreenshotOptions());
+    assertTrue(now.length < MOST_BYTES, name + ": " + now.length + " bytes");
+    Path kept = RunningPlatform.checkout().resolve("docs/images/" + name + ".png");
+    if (!Files.exists(kept) || looksOther(picture(Files.readAllBytes(kept)), picture(now))) {
+      Files.createDirectories(kept.getParent());
+      Files.write(kept, now);
+    }
+  }
+
+  private static BufferedImage picture(byte[] png) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+
+  private static boolean looksOther(BufferedImage before, BufferedImage now) {
+    if (before.getWidth() != now.getWidth() || before.getHeight() != now.getHeight()) {
+      return true;
+    }
+    int other = 0;
+    for (int x = 0; x < now.getWidth(); x++) {
+      for (int y = 0; y < now.getHeight(); y++) {
+        other += before.getRGB(x, y) == now.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return other > VISIBLY_OTHER * now.getWidth() * now.getHeight();
+  }
+}
