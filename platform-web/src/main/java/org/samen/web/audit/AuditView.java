@@ -207,7 +207,7 @@ public class AuditView extends Page implements BeforeEnterObserver {
 
   private Component who(TrailRecord line) {
     Span person = new Span(words.person(line));
-    Span rest = new Span(words.organisation(line) + " · " + words.roles(line));
+    Span rest = new Span(words.capacity(line));
     rest.addClassName("card-facts");
     Div who = new Div(person, rest);
     who.addClassName("two-lines");

@@ -1,11 +1,15 @@
 package org.samen.web.audit;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,14 @@ import org.samen.web.shell.Texts;
 final class TrailWords implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int NAMES_KEPT = 500;
+
+  /** Keys and clockwork that tell a reader nothing. */
+  private static final Set<String> UNSAID =
+      Set.of("organization_id", "program_id", "last_modified");
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern ROWS = Pattern.compile("\\+(\\d+) ~(\\d+)");
+  private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
 
   private final Locale locale;
   private final HashMap<String, String> categories = new HashMap<>();
@@ -55,6 +67,13 @@ final class TrailWords implements Serializable {
     return Stream.of(line.roles().split(" "))
         .map(role -> known("role." + role, role))
         .collect(Collectors.joining(", "));
+  }
+
+  /** For which organisation and in which role they acted; the platform acts by itself. */
+  String capacity(TrailRecord line) {
+    return line.organisation() == null
+        ? text("audit.who.by-itself")
+        : organisation(line) + " · " + roles(line);
   }
 
   String action(String action) {
@@ -97,7 +116,9 @@ final class TrailWords implements Serializable {
   List<String> changes(TrailRecord line) {
     List<String> sentences = new ArrayList<>();
     for (Change change : line.changes()) {
-      sentences.add(change(change));
+      if (!UNSAID.contains(change.field())) {
+        sentences.add(change(change));
+      }
     }
     if (line.reason() != null) {
       sentences.add(text("audit.reason", line.reason()));
@@ -109,6 +130,10 @@ final class TrailWords implements Serializable {
     String field = field(change.field());
     if (change.before() == null && change.after() == null) {
       return text("audit.change.unsaid", field);
+    }
+    Matcher rows = ROWS.matcher(change.after() == null ? "" : change.after());
+    if (rows.matches()) {
+      return text("audit.change.rows", field, rows.group(1), rows.group(2));
     }
     if (change.before() == null) {
       return text("audit.change.filled", field, value(change.field(), change.after()));
@@ -123,8 +148,11 @@ final class TrailWords implements Serializable {
         value(change.field(), change.after()));
   }
 
+  /** An import names HSDS's columns, the form its own fields: the same words for both. */
   private String field(String field) {
-    return known("audit.field." + field, field);
+    String name =
+        NEXT_WORD.matcher(field).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    return known("audit.field." + name, field);
   }
 
   private String value(String field, @Nullable String value) {
@@ -134,6 +162,9 @@ final class TrailWords implements Serializable {
     }
     if (code.equals("true") || code.equals("false")) {
       return text("audit.value." + code);
+    }
+    if (DAY.matcher(code).matches()) {
+      return Moments.day(locale, LocalDate.parse(code));
     }
     return known("audit.value." + field + "." + code.replace(' ', '-'), code);
   }

@@ -8,8 +8,10 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -57,7 +59,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     where.addClassName("bar-where");
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel(Texts.here("nav.toggle"));
-    Div bar = new Div(skipLink(), toggle, where, search, languages());
+    Header bar = new Header(skipLink(), toggle, where, search, languages());
     bar.addClassName("bar");
     bar.add(viewer.map(this::account).orElseGet(MainLayout::signOut));
     return bar;
@@ -80,7 +82,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     Span name = new Span("Samen");
     Anchor brand = new Anchor("directory", mark, name);
     brand.addClassName("brand");
-    return brand;
+    Nav start = new Nav(brand);
+    start.getElement().setAttribute("aria-label", Texts.here("nav.start"));
+    return start;
   }
 
   private static SideNav navigation(Me viewer) {
@@ -111,7 +115,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     NativeButton button = new NativeButton(code.toUpperCase(Locale.ROOT));
     boolean spoken = language.equals(UI.getCurrentOrThrow().getLocale());
     button.getElement().setAttribute("lang", code);
-    button.getElement().setAttribute("aria-label", Texts.get(language, "language.name"));
+    button
+        .getElement()
+        .setAttribute("aria-label", Texts.get(language, "language.name", button.getText()));
     button.getElement().setAttribute("aria-pressed", String.valueOf(spoken));
     button.addClickListener(click -> speak(language));
     return button;
