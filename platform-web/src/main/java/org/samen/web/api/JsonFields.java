@@ -4,9 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -63,10 +64,15 @@ public final class JsonFields {
       if (bytes.length > LARGEST_BYTES) {
         throw new TooLarge(1);
       }
-      try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-        return reader.readObject();
+      try (JsonParser parser = Json.createParser(new ByteArrayInputStream(bytes))) {
+        parser.next();
+        JsonObject object = parser.getObject();
+        if (parser.hasNext()) {
+          throw new BadInput("", "rule.field.json");
+        }
+        return object;
       }
-    } catch (JsonException | IllegalStateException notAnObject) {
+    } catch (JsonException | IllegalStateException | NoSuchElementException notAnObject) {
       throw new BadInput("", "rule.field.json");
     } catch (IOException brokenOff) {
       throw new UncheckedIOException(brokenOff);

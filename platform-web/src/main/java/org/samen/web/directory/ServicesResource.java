@@ -197,7 +197,7 @@ public class ServicesResource {
 
   @POST
   @Path("{id}/verify")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Says that all of it is still right: today, by the caller")
   @APIResponse(
       responseCode = "200",
@@ -212,7 +212,7 @@ public class ServicesResource {
 
   @POST
   @Path("{id}/retire")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Takes it out of use; its address stays")
   @APIResponse(
       responseCode = "200",
@@ -227,7 +227,7 @@ public class ServicesResource {
 
   @POST
   @Path("{id}/reopen")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Puts it back into use")
   @APIResponse(
       responseCode = "200",
