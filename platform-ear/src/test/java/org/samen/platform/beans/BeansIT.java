@@ -85,7 +85,7 @@ class BeansIT {
    * The built EAR; the beans' tests stand in for its WAR, whose sign-in would stand before them.
    */
   @Deployment
-  static EnterpriseArchive theBuiltEarWithTestsForItsScreens() throws SQLException {
+  static EnterpriseArchive theBuiltEarWithTestsForItsScreens() {
     EnterpriseArchive ear =
         ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File("target/samen.ear"));
     ear.delete("/platform-web.war");
@@ -119,10 +119,9 @@ class BeansIT {
                 .addAsWebInfResource(new StringAsset(superuserUrl()), "classes/superuser.txt"));
   }
 
-  private static String superuserUrl() throws SQLException {
-    try (Connection superuser = RunningPlatform.get().superuser()) {
-      return superuser.getMetaData().getURL();
-    }
+  private static String superuserUrl() {
+    RunningPlatform platform = RunningPlatform.get();
+    return platform.jdbcUrl() + "?user=postgres&password=" + platform.secret("postgres");
   }
 
   @BeforeEach
@@ -527,9 +526,7 @@ class BeansIT {
     try (var stream = BeansIT.class.getResourceAsStream("/superuser.txt")) {
       url = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
-    Properties postgres = new Properties();
-    postgres.setProperty("user", "postgres");
-    try (Connection connection = new org.postgresql.Driver().connect(url, postgres);
+    try (Connection connection = new org.postgresql.Driver().connect(url, new Properties());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
