@@ -13,6 +13,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
@@ -117,7 +118,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
       rows.refreshAll(); // the row that is open is marked
     }
     filters.show(query);
-    sort.setValue(query.values().getOrDefault(ListQuery.SORT, defaultOrder()));
+    showOrder();
     if (before != null && open == null) {
       grid.getElement().callJsFunction("focus");
     }
@@ -167,10 +168,8 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     count.addClassName("directory-count");
     news.addClassName("directory-news");
     news.getElement().setAttribute("role", "status");
-    sort.setLabel(t("directory.sort"));
-    sort.setItems(ListQuery.ORDERS.keySet());
+    sort.setAriaLabel(t("directory.sort"));
     sort.setItemLabelGenerator(order -> t("directory.sort." + order));
-    sort.addClassName("directory-sort");
     sort.addValueChangeListener(
         event -> {
           if (event.isFromClient()) {
@@ -178,7 +177,9 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
           }
         });
     count.getElement().setAttribute("role", "status");
-    Div above = new Div(new Div(count, news), sort);
+    Div order = new Div(new Span(t("directory.sort")), sort);
+    order.addClassName("directory-order");
+    Div above = new Div(new Div(count, news), order);
     above.addClassName("directory-above");
     results.addClassName("directory-results");
     results.add(above, grid, empty);
@@ -196,8 +197,9 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         "name",
         grid.addColumn(nameCell())
             .setHeader(t("directory.field.name"))
+            .setPartNameGenerator(row -> row.id().equals(open) ? "open-cell" : null)
             .setFlexGrow(3)
-            .setWidth("16rem"));
+            .setWidth("13rem"));
     all.put(
         "organization",
         grid.addColumn(twoLines(ServiceSummary::organizationName, this::keptByAnother))
@@ -209,7 +211,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         grid.addColumn(row -> places(row))
             .setHeader(t("directory.field.municipality"))
             .setFlexGrow(1)
-            .setWidth("8rem"));
+            .setWidth("7rem"));
     all.put(
         "languages",
         grid.addColumn(row -> words.languages(row.languages()))
@@ -221,14 +223,14 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         grid.addColumn(statusCell())
             .setHeader(t("directory.field.status"))
             .setFlexGrow(0)
-            .setWidth("10rem"));
+            .setWidth("9rem"));
     all.put(
         "verified",
         grid.addColumn(row -> verified(row))
             .setTooltipGenerator(row -> verifiedOn(row))
             .setHeader(t("directory.field.verified"))
             .setFlexGrow(0)
-            .setWidth("9.5rem"));
+            .setWidth("8.5rem"));
     return all;
   }
 
@@ -341,7 +343,6 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     found = Beans.get(Services.class).count(query.filter());
     count.setText(t("directory.list.count", found));
     grid.setVisible(found > 0);
-    sort.setVisible(found > 0);
     empty.removeAll();
     if (found == 0) {
       empty.add(emptiness());
@@ -379,8 +380,16 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         t("directory.nothing.title"), t("directory.nothing.why"), next.toArray(new Component[0]));
   }
 
-  private String defaultOrder() {
-    return "relevance";
+  /** The best match first makes sense only where something is to be matched. */
+  private void showOrder() {
+    boolean words = query.get(ListQuery.TEXT) != null;
+    sort.setItems(
+        ListQuery.ORDERS.keySet().stream()
+            .filter(order -> words || !order.equals(ListQuery.BY_RELEVANCE))
+            .toList());
+    String order = query.get(ListQuery.SORT);
+    boolean offered = order != null && (words || !order.equals(ListQuery.BY_RELEVANCE));
+    sort.setValue(offered ? order : words ? ListQuery.BY_RELEVANCE : "name");
   }
 
   private List<ServiceSummary> fetch(Query<ServiceSummary, Void> page) {

@@ -30,10 +30,6 @@ import org.samen.web.shell.Chip;
  */
 final class FilterBar extends Div {
   private static final int PAUSE_IN_TYPING_MILLISECONDS = 400;
-  private static final List<String> BEHIND_THE_BUTTON =
-      List.of(
-          ListQuery.ROLE, ListQuery.SYSTEM, ListQuery.VERIFIED, ListQuery.KEEPER, ListQuery.STATUS);
-
   private final Wording words;
   private final SerializableConsumer<ListQuery> asked;
   private final Map<String, SerializableFunction<String, String>> names = new LinkedHashMap<>();
@@ -55,6 +51,7 @@ final class FilterBar extends Div {
     this.asked = asked;
     addClassName("directory-filters");
     getElement().setAttribute("role", "search");
+    getElement().setAttribute("aria-label", words.text("directory.filter.label"));
 
     search.setLabel(words.text("directory.filter.q"));
     search.setPlaceholder(words.text("directory.filter.q.example"));
@@ -122,9 +119,6 @@ final class FilterBar extends Div {
     }
     noDocument.setValue(query.get(ListQuery.NO_DOCUMENT) != null);
     choices.forEach((name, choice) -> choose(choice, query.get(name)));
-    if (BEHIND_THE_BUTTON.stream().anyMatch(query.values()::containsKey)) {
-      open(true);
-    }
     chips.removeAll();
     for (String name : query.filters()) {
       chips.add(
@@ -159,6 +153,7 @@ final class FilterBar extends Div {
 
   private void open(boolean open) {
     others.setVisible(open);
+    setClassName("all-filters", open);
     more.setText(words.text(open ? "directory.filter.less" : "directory.filter.more"));
     more.setIcon((open ? VaadinIcon.ANGLE_UP : VaadinIcon.ANGLE_DOWN).create());
     more.getElement().setAttribute("aria-expanded", String.valueOf(open));
@@ -189,10 +184,9 @@ final class FilterBar extends Div {
     Select<String> select = new Select<>();
     select.setLabel(words.text("directory.filter." + name));
     select.setItems(values);
-    select.setItemLabelGenerator(
-        value -> value == null ? words.text("directory.filter.any") : named.apply(value));
+    select.setItemLabelGenerator(value -> value == null ? anyOf(name) : named.apply(value));
     select.setEmptySelectionAllowed(true);
-    select.setEmptySelectionCaption(words.text("directory.filter." + name + ".any"));
+    select.setEmptySelectionCaption(anyOf(name));
     select.addValueChangeListener(
         event -> {
           if (event.isFromClient()) {
@@ -202,6 +196,10 @@ final class FilterBar extends Div {
     names.put(name, named);
     choices.put(name, select);
     return select;
+  }
+
+  private String anyOf(String name) {
+    return words.text("directory.filter." + name + ".any");
   }
 
   /** A value that stands in the address and not in the list is a filter all the same. */

@@ -176,7 +176,7 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
     Div head = new Div(heading, export);
     head.addClassName("section-head");
     Listing<Problem> list = new Listing<>(t("directory.preview.problemsList"), this::card);
-    list.addColumn(Problem::place).setHeader(t("directory.problem.place")).setWidth("11rem");
+    list.addColumn(this::place).setHeader(t("directory.problem.place")).setWidth("11rem");
     list.addColumn(Problem::field)
         .setHeader(t("directory.problem.field"))
         .setWidth("10rem")
@@ -206,7 +206,19 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
   }
 
   private String where(Problem problem) {
-    return problem.field().isEmpty() ? problem.place() : problem.place() + " · " + problem.field();
+    return problem.field().isEmpty() ? place(problem) : place(problem) + " · " + problem.field();
+  }
+
+  /** File and line, or a JSON pointer; of the two the line alone is a word. */
+  private String place(Problem problem) {
+    return problem.place().replace(" line ", " " + words.text("directory.problem.line") + " ");
+  }
+
+  private static String outcome(Problem problem) {
+    if (problem.refused()) {
+      return "directory.problem.refused";
+    }
+    return problem.field().isEmpty() ? "directory.problem.skipped" : "directory.problem.without";
   }
 
   private String sentence(Problem problem) {
@@ -214,9 +226,8 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
   }
 
   private Status effect(Problem problem) {
-    return problem.refused()
-        ? new Status(Tone.REFUSAL, t("directory.problem.refused"))
-        : new Status(Tone.ATTENTION, t("directory.problem.without"));
+    return new Status(
+        problem.refused() ? Tone.REFUSAL : Tone.ATTENTION, words.text(outcome(problem)));
   }
 
   private String tableName(String table) {
@@ -238,12 +249,6 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
         (offset, limit) -> Beans.get(Imports.class).problems(id, offset, limit),
         problem ->
             List.of(
-                problem.place(),
-                problem.field(),
-                sentence(problem),
-                words.text(
-                    problem.refused()
-                        ? "directory.problem.refused"
-                        : "directory.problem.without")));
+                place(problem), problem.field(), sentence(problem), words.text(outcome(problem))));
   }
 }

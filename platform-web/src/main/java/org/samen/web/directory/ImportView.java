@@ -58,7 +58,7 @@ public class ImportView extends Page implements BeforeEnterObserver {
     upload.setDropLabel(new Span(t("directory.import.drop", MEGABYTES)));
     upload.setMaxFiles(1);
     upload.setMaxFileSize(BYTES);
-    upload.setAcceptedFileTypes(".zip", ".json", "application/zip", "application/json");
+    upload.setAcceptedFileExtensions(".zip", ".json");
     upload.setI18n(words());
     upload.setUploadHandler(this::take);
     // The page itself asks what became of it, so that it is the viewer who goes on.

@@ -35,10 +35,12 @@ record ListQuery(Map<String, String> values) {
   /** The days within which an entry may be asked to have been verified. */
   static final List<String> VERIFIED_WITHIN_DAYS = List.of("30", "90", "365");
 
+  static final String BY_RELEVANCE = "relevance";
+
   /** The orders by the name they have in the address. */
   static final Map<String, ServiceOrder> ORDERS =
       inOrder(
-          "relevance",
+          BY_RELEVANCE,
           ServiceOrder.RELEVANCE,
           "name",
           ServiceOrder.NAME,
@@ -134,7 +136,7 @@ record ListQuery(Map<String, String> values) {
 
   /** The order asked for; without one the best match first, which is by name when no text is. */
   ServiceOrder order() {
-    return ORDERS.getOrDefault(values.getOrDefault(SORT, "relevance"), ServiceOrder.RELEVANCE);
+    return ORDERS.getOrDefault(values.getOrDefault(SORT, BY_RELEVANCE), ServiceOrder.RELEVANCE);
   }
 
   QueryParameters parameters() {

@@ -111,7 +111,7 @@ public class ServiceFormView extends Page implements BeforeEnterObserver {
     List<ServiceDetails.Hours> left =
         service.hours().stream().filter(hours -> !hours.editable()).toList();
     if (!left.isEmpty()) {
-      form.leaves(new WeekTable(words, left, Wording.today().getDayOfWeek()));
+      form.leaves(WeekTable.inWords(words, left));
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.samen.directory.Codes;
 import org.samen.directory.ServiceDetails.Hours;
 
@@ -27,16 +28,18 @@ final class WeekTable extends Div {
       }
       add(table);
     }
-    UnorderedList others = new UnorderedList();
-    others.addClassName("plain-list");
-    for (Hours line : hours) {
-      if (!isWeekly(line)) {
-        others.add(new ListItem(inWords(words, line)));
-      }
+    List<Hours> others = hours.stream().filter(line -> !isWeekly(line)).toList();
+    if (!others.isEmpty()) {
+      add(inWords(words, others));
     }
-    if (others.getChildren().findAny().isPresent()) {
-      add(others);
-    }
+  }
+
+  /** A line of words for each. */
+  static UnorderedList inWords(Wording words, List<Hours> hours) {
+    UnorderedList list = new UnorderedList();
+    list.addClassName("plain-list");
+    hours.forEach(line -> list.add(new ListItem(inWords(words, line))));
+    return list;
   }
 
   /** Whether it recurs on days of the week, and so has a place in the table. */
@@ -79,7 +82,9 @@ final class WeekTable extends Div {
     List<String> parts = new ArrayList<>();
     if ("MONTHLY".equals(line.freq())) {
       parts.add(words.text("directory.hours.monthly"));
-      line.days().forEach(day -> parts.add(words.day(day)));
+    }
+    if (!line.days().isEmpty()) {
+      parts.add(line.days().stream().map(words::day).collect(Collectors.joining(", ")));
     }
     if (line.days().isEmpty() && line.byday() != null) {
       parts.add(line.byday());

@@ -21,8 +21,7 @@ class WeekTableTest {
     Hours morning = hours("MO", LocalTime.of(9, 0), LocalTime.of(12, 0), "alleen bellen");
     List<Hours> week = List.of(afternoon, morning);
     assertEquals(
-        List.of("09:00–12:00 · alleen bellen", "13:00–17:00"),
-        WeekTable.lines(words, "MO", week));
+        List.of("09:00–12:00 · alleen bellen", "13:00–17:00"), WeekTable.lines(words, "MO", week));
     assertEquals(List.of("13:00–17:00"), WeekTable.lines(words, "WE", week));
     assertEquals(List.of(), WeekTable.lines(words, "SU", week));
   }
@@ -36,8 +35,7 @@ class WeekTableTest {
                 UUID.randomUUID(), List.of("FR"), null, null, "MONTHLY", "1FR", null, false)));
     assertFalse(
         WeekTable.isWeekly(
-            new Hours(
-                UUID.randomUUID(), List.of(), null, null, null, null, "op afspraak", false)));
+            new Hours(UUID.randomUUID(), List.of(), null, null, null, null, "op afspraak", false)));
   }
 
   private static Hours hours(

@@ -40,8 +40,7 @@ class WordingTest {
       ServiceValues.FIELDS.forEach(field -> known(words.text("directory.field." + field)));
       ServiceValues.LINES.forEach(
           (list, fields) ->
-              fields.forEach(
-                  field -> known(words.text("directory.field." + list + "." + field))));
+              fields.forEach(field -> known(words.text("directory.field." + list + "." + field))));
       ListQuery.ORDERS.keySet().forEach(order -> known(words.text("directory.sort." + order)));
     }
   }
@@ -56,8 +55,7 @@ class WordingTest {
   void hoursPastMidnightAreSaidToBe() {
     assertEquals("13:00–17:00", dutch.hours(LocalTime.of(13, 0), LocalTime.of(17, 0)));
     assertEquals(
-        "20:00–02:00 (tot na middernacht)",
-        dutch.hours(LocalTime.of(20, 0), LocalTime.of(2, 0)));
+        "20:00–02:00 (tot na middernacht)", dutch.hours(LocalTime.of(20, 0), LocalTime.of(2, 0)));
     assertEquals("tijden niet bekend", dutch.hours(null, null));
   }
 
