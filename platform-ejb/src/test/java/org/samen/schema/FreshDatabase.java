@@ -64,6 +64,7 @@ public final class FreshDatabase {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(SERVER.getJdbcUrl(role, database));
     source.setPassword(role.equals("samen_owner") ? "o" : "a");
+    source.setStringType("unspecified"); // as the server's data source does
     return source;
   }
 
