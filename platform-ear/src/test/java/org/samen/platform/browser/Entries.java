@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.samen.platform.RunningPlatform;
 
 /** The directory by its API, as one demo person: for what happens while a screen is open. */
@@ -32,24 +33,27 @@ record Entries(String email) {
             .add("visibility", visibility)
             .add("category", "walk-in-clinic")
             .build();
-    return send("POST", SERVICES, "application/json", entry.toString().getBytes()).getString("id");
+    return send("POST", SERVICES, "application/json", entry.toString()).getString("id");
   }
 
   /** Takes an entry out of use, so that lists no longer show what a test added. */
   void retire(String id) {
-    int version = send("GET", SERVICES + "/" + id, "", new byte[0]).getInt("version");
+    int version = send("GET", SERVICES + "/" + id, "", "").getInt("version");
     send(
         "POST",
         SERVICES + "/" + id + "/retire",
         "application/json",
-        "{\"version\":%d}".formatted(version).getBytes());
+        "{\"version\":%d}".formatted(version));
   }
 
   /** Uploads a package without taking it in; answers the upload's id. */
   String upload(byte[] zip) {
-    return send(
-            "POST", "/api/v1/directory/imports?name=sociale-kaart.zip", "application/zip", zip)
+    return send("POST", "/api/v1/directory/imports?name=sociale-kaart.zip", "application/zip", zip)
         .getString("id");
+  }
+
+  private JsonObject send(String method, String path, String type, String body) {
+    return send(method, path, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonObject send(String method, String path, String type, byte[] body) {

@@ -25,8 +25,7 @@ import org.samen.platform.RunningPlatform;
 class ErrorsIT {
   private static final String KEEPER = "sanne@openspreekkamer.example";
   private static final String PARTNER = "bram@zorgbrugmaas.example";
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   @Test
   void anEntryThatAPartnerKeepsToItselfLooksLikeOneThatDoesNotExist() {

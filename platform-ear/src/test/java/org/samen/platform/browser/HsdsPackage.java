@@ -50,8 +50,7 @@ final class HsdsPackage {
 
   /** A small package of which two services are good and three rows are not. */
   static byte[] withErrors() {
-    String seed = UUID.randomUUID().toString();
-    String organisation = renewed("00000000-0000-4000-8000-000000000001", seed);
+    UUID organisation = UUID.randomUUID();
     List<String> services =
         List.of(
             "Ooginloop Oud-West,active,https://openspreekkamer.example/oog",
@@ -61,7 +60,7 @@ final class HsdsPackage {
             "Voetzorg voor daklozen,active,openspreekkamer");
     StringBuilder rows = new StringBuilder("id,organization_id,name,status,url\n");
     for (String service : services) {
-      rows.append("%s,%s,%s%n".formatted(renewed(ID_OF_NOTHING, seed + rows.length()), organisation, service));
+      rows.append("%s,%s,%s\n".formatted(UUID.randomUUID(), organisation, service));
     }
     return zip(
         Map.of(
@@ -72,8 +71,6 @@ final class HsdsPackage {
             "services.csv",
             rows.toString()));
   }
-
-  private static final String ID_OF_NOTHING = "00000000-0000-4000-8000-000000000000";
 
   private static Path standards() {
     String given = System.getProperty("standards.dir", "");

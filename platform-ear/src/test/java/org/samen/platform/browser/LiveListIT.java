@@ -30,11 +30,12 @@ class LiveListIT {
       assertThat(bram.main()).containsText("Geen voorzieningen");
       String ownId = ofAnother.add(own, "own");
       String sharedId = ofAnother.add(shared, "partners");
-      assertThat(bram.main().locator("a.service-name")).hasText(List.of(shared).toArray(new String[0]));
+      assertThat(bram.main().locator("a.service-name:visible")).hasText(shared);
       assertThat(bram.main().locator(".directory-count")).hasText("1 voorziening");
       assertThat(bram.main()).containsText("De lijst is bijgewerkt om");
       bram.rest();
-      assertTrue(received.stream().anyMatch(text -> text.contains(shared)), "the test sees answers");
+      assertTrue(
+          received.stream().anyMatch(text -> text.contains(shared)), "the test sees answers");
       assertFalse(received.stream().anyMatch(text -> text.contains(own)), "the other's own entry");
       ofAnother.retire(ownId);
       ofAnother.retire(sharedId);

@@ -42,7 +42,9 @@ class PicturesIT {
       take(sanne, "entry");
       sanne.open("directory/new");
       sanne.field("Naam").fill("Voetzorg in de nachtopvang");
-      sanne.field("Beschrijving (niet verplicht)").fill("Bel 06 12345678 en vraag naar mevrouw Jansen.");
+      sanne
+          .field("Beschrijving (niet verplicht)")
+          .fill("Bel 06 12345678 en vraag naar mevrouw Jansen.");
       sanne.field("Website (niet verplicht)").fill("nachtopvang");
       sanne.button("Opslaan").click();
       assertThat(sanne.main().locator(".form-problems .notice")).isVisible();
@@ -82,6 +84,7 @@ class PicturesIT {
   }
 
   private static void take(Visitor visitor, String name) throws IOException {
+    visitor.settle();
     byte[] now = visitor.page().screenshot(new Page.ScreenshotOptions());
     assertTrue(now.length < MOST_BYTES, name + ": " + now.length + " bytes");
     Path kept = RunningPlatform.checkout().resolve("docs/images/" + name + ".png");

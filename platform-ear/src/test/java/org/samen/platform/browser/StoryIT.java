@@ -20,7 +20,8 @@ class StoryIT {
   private static final String AUDITOR = "ingrid@toetsendoog.example";
   private static final String IMPORTED = "Community Counselling";
 
-  private final String renamed = "Gesprekken in de buurt " + UUID.randomUUID().toString().substring(0, 4);
+  private final String renamed =
+      "Gesprekken in de buurt " + UUID.randomUUID().toString().substring(0, 4);
 
   @Test
   void whatOnePartnerImportsAndVerifiesAnotherFindsAndAnAuditorTraces() {
@@ -63,8 +64,7 @@ class StoryIT {
   private static void badRowsAreNamed(Visitor sanne) {
     Locator problems = sanne.main().locator("vaadin-grid");
     assertThat(problems).containsText("locations.csv");
-    assertThat(problems)
-        .containsText("Een breedtegraad ligt tussen -90 en 90. Hier staat 100.");
+    assertThat(problems).containsText("Een breedtegraad ligt tussen -90 en 90. Hier staat 100.");
     assertThat(problems).containsText("organization_id");
   }
 
@@ -76,7 +76,7 @@ class StoryIT {
   private static String openImported(Visitor sanne) {
     sanne.link("Bekijk de voorzieningen van jouw organisatie").click();
     sanne.field("Zoeken").fill(IMPORTED);
-    sanne.main().locator("a.service-name", withText(IMPORTED)).first().click();
+    sanne.main().locator("a.service-name:visible", withText(IMPORTED)).first().click();
     assertThat(sanne.main().locator("#service-name")).hasText(IMPORTED);
     sanne.rest();
     return Path.of(URI.create(sanne.page().url()).getPath()).getFileName().toString();
@@ -100,13 +100,14 @@ class StoryIT {
     Locator search = visitor.page().locator(".bar-search input");
     search.fill(name);
     search.press("Enter");
-    visitor.main().locator("a.service-name", withText(name)).click();
+    visitor.main().locator("a.service-name:visible", withText(name)).click();
     assertThat(visitor.main().locator("#service-name")).hasText(name);
     visitor.rest();
   }
 
   private static void whoseItIsStandsThere(Visitor bram) {
-    assertThat(bram.main()).containsText("Stichting De Open Spreekkamer houdt deze voorziening bij");
+    assertThat(bram.main())
+        .containsText("Stichting De Open Spreekkamer houdt deze voorziening bij");
     assertThat(bram.button("Wijzigen")).hasCount(0);
     assertThat(bram.button("Klopt nog")).hasCount(0);
   }
@@ -127,8 +128,7 @@ class StoryIT {
     assertThat(lines).containsText("Voorziening ingelezen");
     assertThat(lines).containsText("Sanne Vermeulen");
     assertThat(lines).containsText("Stichting De Open Spreekkamer");
-    assertThat(lines)
-        .containsText("Naam: van “%s” naar “%s”".formatted(IMPORTED, renamed));
+    assertThat(lines).containsText("Naam: van “%s” naar “%s”".formatted(IMPORTED, renamed));
   }
 
   private static void theChainIsSound(Visitor ingrid) {
@@ -137,7 +137,7 @@ class StoryIT {
         .hasText(Pattern.compile("De keten klopt\\. .*nagerekend\\."));
   }
 
-  private static com.microsoft.playwright.Locator.LocatorOptions withText(String text) {
+  private static Locator.LocatorOptions withText(String text) {
     return new Locator.LocatorOptions().setHasText(text);
   }
 }

@@ -30,7 +30,7 @@ final class Visitor implements AutoCloseable {
           if (node.nodeType === Node.TEXT_NODE) {
             words.push(node.data);
           } else if (node.nodeType === Node.ELEMENT_NODE) {
-            if (['SCRIPT', 'STYLE', 'TEMPLATE'].includes(node.tagName)) { return; }
+            if (node.hidden || ['SCRIPT', 'STYLE', 'TEMPLATE'].includes(node.tagName)) { return; }
             spoken.forEach(name => words.push(node.getAttribute(name) ?? ''));
           }
           if (node.shadowRoot) { node.shadowRoot.childNodes.forEach(walk); }
@@ -49,6 +49,17 @@ final class Visitor implements AutoCloseable {
           && clients.every(client => !client.isActive())
           && document.querySelector('main h1, main h2') !== null
           && [...document.querySelectorAll('vaadin-grid')].every(grid => !grid.loading);
+      }""";
+
+  private static final String MOTIONS_END =
+      """
+      async () => {
+        const frame = () => new Promise(done => requestAnimationFrame(done));
+        await frame();
+        await frame();
+        await Promise.all(document.getAnimations()
+          .filter(animation => animation.effect.getTiming().iterations !== Infinity)
+          .map(animation => animation.finished.catch(() => {})));
       }""";
 
   private static final Path LAST_SEEN =
@@ -106,6 +117,11 @@ final class Visitor implements AutoCloseable {
   /** Waits until the screen has what it asked for. */
   void rest() {
     page.waitForFunction(AT_REST);
+  }
+
+  /** Waits until colours and rings have faded into what they become. */
+  void settle() {
+    page.evaluate(MOTIONS_END);
   }
 
   String words() {
