@@ -2,6 +2,7 @@ package org.samen.directory;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
@@ -73,6 +74,7 @@ class Service {
   private @Nullable LocalDate assuredDate;
 
   @Column(name = "assured_by")
+  @Convert(converter = UuidColumn.class)
   private @Nullable UUID assuredBy;
 
   @Column(name = "last_modified")

@@ -8,9 +8,12 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.HsdsField;
 import org.samen.formats.HsdsRow;
 import org.samen.formats.HsdsRule;
 import org.samen.formats.HsdsSink;
@@ -70,19 +73,37 @@ final class Upload implements HsdsSink {
     }
     List<RowProblem> broken = RowRules.broken(row);
     broken.forEach(problem -> add(problem, true));
-    lay(row, broken.isEmpty() ? "unread" : "refused");
+    lay(
+        row,
+        broken.stream().map(RowProblem::field).collect(Collectors.toSet()),
+        broken.isEmpty() ? "unread" : "refused");
   }
 
   @Override
   public void refused(HsdsRow row) {
     if (TableSql.takenIn(row.table())) {
-      lay(row, "refused");
+      Set<String> prose =
+          row.table().fields().stream()
+              .filter(HsdsField::freeText)
+              .map(HsdsField::name)
+              .collect(Collectors.toSet());
+      lay(row, prose, "refused");
     }
   }
 
-  private void lay(HsdsRow row, String outcome) {
+  /**
+   * Lays a row down without the values that are refused, so that personal data is not even kept for
+   * the preview.
+   */
+  private void lay(HsdsRow row, Set<String> without, String outcome) {
     JsonObjectBuilder values = Json.createObjectBuilder();
-    row.values().forEach(values::add);
+    row.values()
+        .forEach(
+            (field, value) -> {
+              if (!without.contains(field)) {
+                values.add(field, value);
+              }
+            });
     JsonObjectBuilder laid =
         Json.createObjectBuilder()
             .add("n", ++n)

@@ -249,21 +249,20 @@ class TenantWallIT {
   @Test
   void onlyTheseFunctionsSeePastTheWall() {
     List<String> definers =
-
-            CALLERS.asOwner(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select pronamespace::regnamespace || '.' || proname from pg_proc where prosecdef order by 1")
-                        .mapTo(String.class)
-                        .list());
+        CALLERS.asOwner(
+            handle ->
+                handle
+                    .createQuery(
+                        "select pronamespace::regnamespace || '.' || proname from pg_proc where prosecdef order by 1")
+                    .mapTo(String.class)
+                    .list());
     assertEquals(
         List.of(
-                "access.arrive", // makes the row of a person who is nobody's caller yet
-                "access.enter", // finds the person behind a verified token
-                "audit.append", // the only way to add to the trail
-                "directory.name_places", // keeps the words of a place on the services given there
-                "directory.taken_by_another"), // whether an id is free, for an import's refusal
+            "access.arrive", // makes the row of a person who is nobody's caller yet
+            "access.enter", // finds the person behind a verified token
+            "audit.append", // the only way to add to the trail
+            "directory.name_places", // keeps the words of a place on the services given there
+            "directory.taken_by_another"), // whether an id is free, for an import's refusal
         definers);
   }
 
