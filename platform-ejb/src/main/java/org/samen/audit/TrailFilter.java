@@ -16,6 +16,17 @@ public record TrailFilter(
     @Nullable String objectId,
     @Nullable Instant from,
     @Nullable Instant until) {
+  /** PostgreSQL's texts hold no NUL. */
+  public TrailFilter {
+    action = withoutNul(action);
+    organisation = withoutNul(organisation);
+    objectId = withoutNul(objectId);
+  }
+
+  private static @Nullable String withoutNul(@Nullable String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
   public static TrailFilter all() {
     return new TrailFilter(null, null, null, null, null);
   }
