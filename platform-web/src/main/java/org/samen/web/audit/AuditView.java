@@ -215,10 +215,10 @@ public class AuditView extends Page implements BeforeEnterObserver {
   }
 
   private Component object(TrailRecord line) {
-    Component name =
-        words.isService(line)
-            ? new Anchor("directory/" + line.objectId(), words.object(line))
-            : new Span(words.object(line));
+    if (!words.isService(line)) {
+      return new Span(words.object(line));
+    }
+    Anchor name = new Anchor("directory/" + line.objectId(), words.object(line));
     Span kind = new Span(words.kind(line));
     kind.addClassName("card-facts");
     Div object = new Div(name, kind);

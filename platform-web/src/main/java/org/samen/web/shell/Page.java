@@ -4,6 +4,8 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -26,6 +28,7 @@ public abstract class Page extends Main implements HasDynamicTitle {
   private final H1 title = new H1();
   private final Paragraph purpose = new Paragraph();
   private final Div actions = new Div();
+  private final Div primary = new Div();
   private final Div help = new Div();
 
   protected Page() {
@@ -35,13 +38,15 @@ public abstract class Page extends Main implements HasDynamicTitle {
     title.getElement().setAttribute("tabindex", "-1");
     purpose.addClassName("page-purpose");
     actions.addClassName("page-actions");
+    primary.addClassName("page-primary");
     help.addClassName("page-help");
     Div words = new Div(title, purpose);
     words.addClassName("page-words");
-    Div header = new Div(words, actions);
+    Div header = new Div(words, actions, primary);
     header.addClassName("page-header");
     purpose.setVisible(false);
     actions.setVisible(false);
+    primary.setVisible(false);
     help.setVisible(false);
     add(header, help);
   }
@@ -65,11 +70,23 @@ public abstract class Page extends Main implements HasDynamicTitle {
     purpose.setVisible(!sentence.isEmpty());
   }
 
-  /** What one can do here, the page's one primary action last. */
+  /**
+   * What one can do here, the page's one primary action last. The primary one stands at the bottom
+   * of a phone's screen, within reach of the thumb.
+   */
   protected final void actions(Component... buttons) {
     actions.removeAll();
-    actions.add(buttons);
-    actions.setVisible(buttons.length > 0);
+    primary.removeAll();
+    for (Component button : buttons) {
+      (isPrimary(button) ? primary : actions).add(button);
+    }
+    actions.setVisible(actions.getComponentCount() > 0);
+    primary.setVisible(primary.getComponentCount() > 0);
+  }
+
+  private static boolean isPrimary(Component component) {
+    return component instanceof Button button
+        && button.hasThemeName(ButtonVariant.PRIMARY.getVariantName());
   }
 
   /** How the page works, behind a fold: one paragraph per sentence or two. */
