@@ -53,7 +53,7 @@ class IdleIT {
     lotte
         .page()
         .waitForResponse(
-            answer -> answer.url().contains("v-r=uidl"),
+            answer -> String.valueOf(answer.request().postData()).contains(DESCRIPTION),
             () -> description.pressSequentially(DESCRIPTION));
     lotte.rest();
   }
