@@ -81,14 +81,23 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
               preview.effect() > 0 ? Tone.NEUTRAL : Tone.ATTENTION,
               preview.effect() > 0
                   ? t("directory.preview.effect", preview.effect())
-                  : t("directory.preview.nothing")));
+                  : t(nothing(preview))));
     }
-    body.add(counts(preview));
+    if (!preview.counts().isEmpty()) {
+      body.add(counts(preview));
+    }
     if (preview.problems() > 0) {
       body.add(problems(preview));
     } else {
       body.add(new Paragraph(t("directory.preview.noProblems")));
     }
+  }
+
+  /** Why accepting would change nothing: it is all there, or none of it can be taken in. */
+  private static String nothing(ImportPreview preview) {
+    return preview.counts().stream().anyMatch(count -> count.same() > 0)
+        ? "directory.preview.nothing"
+        : "directory.preview.unusable";
   }
 
   private Component done(ImportPreview preview) {
@@ -211,12 +220,17 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
 
   /** File and line, or a JSON pointer; of the two the line alone is a word. */
   private String place(Problem problem) {
+    if (problem.place().isEmpty()) {
+      return words.text("directory.problem.wholeFile");
+    }
     return problem.place().replace(" line ", " " + words.text("directory.problem.line") + " ");
   }
 
   private static String outcome(Problem problem) {
     if (problem.refused()) {
-      return "directory.problem.refused";
+      return problem.place().isEmpty()
+          ? "directory.problem.refusedFile"
+          : "directory.problem.refused";
     }
     return problem.field().isEmpty() ? "directory.problem.skipped" : "directory.problem.without";
   }
