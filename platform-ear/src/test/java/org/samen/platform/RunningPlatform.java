@@ -251,7 +251,6 @@ public final class RunningPlatform implements BeforeAllCallback {
     Path state = checkout().resolve("platform-ear/target/platform");
     Path output = checkout().resolve("platform-ear/target/platform-run.log");
     try {
-      Files.createDirectories(state);
       Process launcher = launch(state, freePorts(), output, "run", "--fresh", "--demo");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launcher), "end of the platform"));
       try {

@@ -227,6 +227,14 @@ class ImportsIT {
   }
 
   @Test
+  void anUploadAboveTheLimitIsRefused() {
+    byte[] large = new byte[21 << 20];
+    large[0] = 'P';
+    large[1] = 'K';
+    sanne.post(PATH, ZIP, large).mustBeProblem(413, "rule.request.too-large");
+  }
+
+  @Test
   void whatIsNoUploadIsSaidSo() {
     sanne.post(PATH, "text/html", new byte[] {1}).mustBeProblem(415, "rule.request.media-type");
     sanne

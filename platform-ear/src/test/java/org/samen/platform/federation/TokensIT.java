@@ -54,6 +54,15 @@ class TokensIT {
   }
 
   @Test
+  void aRefusalSaysWhatIsMissingAndHow() {
+    Answer without = Calls.asGuest().get("/api/v1/me");
+    without.mustBeProblem(401, "rule.token-needed");
+    assertEquals("Bearer", without.header("WWW-Authenticate").split(" ", 2)[0]);
+    Calls.withToken("abc").get("/api/v1/me").mustBeProblem(401, "rule.token-not-valid");
+    Calls.withToken("abc").get("/api/hsds/3.0/").mustBeProblem(401, "rule.token-not-valid");
+  }
+
+  @Test
   void aTokenThatIsNoneIsRefusedOnPublicPathsToo() throws GeneralSecurityException {
     String valid = platform.token(SANNE);
     everywhereAccepted(valid);
