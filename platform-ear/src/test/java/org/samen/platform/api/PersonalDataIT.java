@@ -149,7 +149,7 @@ class PersonalDataIT {
         with(anEntry("Met dossiernummer"), "description", "Vermeld dossier " + reference + ".");
     sanne.post(Entries.PATH, entry).mustBe(422);
     sanne.post(Entries.PATH, letThrough(entry, " ")).mustBe(422);
-    JsonObject withPhoneToo = with(entry, "description", reference + " of 06-" + digits(8));
+    JsonObject withPhoneToo = with(entry, "description", reference + " of " + aPhone());
     sanne.post(Entries.PATH, letThrough(withPhoneToo, "dossiernummer")).mustBe(422);
     sanne.post(Entries.PATH, letThrough(entry, "mail naar x@mail.example")).mustBe(422);
 

@@ -2,8 +2,10 @@ package org.samen.platform.federation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -34,6 +36,24 @@ final class Browser {
     HttpResponse<String> page = open(back.address());
     assertEquals(200, page.statusCode(), page.body());
     assertEquals(platform.url(), origin(page.uri()));
+  }
+
+  /** Lets another service on the same host put a session cookie into this browser. */
+  void plant(String sessionId) throws IOException, InterruptedException {
+    HttpServer another = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    another.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Set-Cookie", SESSION + "=" + sessionId + "; path=/");
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    another.start();
+    try {
+      browser.get(URI.create("http://localhost:" + another.getAddress().getPort() + "/"));
+    } finally {
+      another.stop(0);
+    }
   }
 
   /** A page of the screens, redirects not followed. */

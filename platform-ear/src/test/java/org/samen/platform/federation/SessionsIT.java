@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.samen.platform.api.Calls;
 /** A browser's session: begun by a login alone, ended everywhere, and good for screens alone. */
 @ExtendWith(RunningPlatform.class)
 class SessionsIT {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final RunningPlatform platform = RunningPlatform.get();
   private final Login samuel = platform.login("samuel@domtoren.example");
 
@@ -34,9 +38,9 @@ class SessionsIT {
 
   @Test
   void theSessionIdChangesAtLogin() throws IOException, InterruptedException {
+    String before = sessionWithoutLogin();
     Browser browser = new Browser(platform);
-    browser.get("/");
-    String before = browser.sessionId().orElse("none yet");
+    browser.plant(before);
 
     browser.signIn(samuel);
 
@@ -45,6 +49,21 @@ class SessionsIT {
     HttpResponse<String> withTheOldOne = withCookie("/directory", before);
     assertEquals(302, withTheOldOne.statusCode(), "an id from before the login opens nothing");
     assertEquals(200, withCookie("/directory", after).statusCode());
+  }
+
+  /** The id that anybody gets who posts to a screen, and could plant in another's browser. */
+  private String sessionWithoutLogin() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        CLIENT.send(
+            HttpRequest.newBuilder(URI.create(platform.url() + "/"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return answer.headers().allValues("set-cookie").stream()
+        .filter(cookie -> cookie.startsWith("JSESSIONID="))
+        .map(cookie -> cookie.substring("JSESSIONID=".length()).split(";", 2)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -130,9 +149,8 @@ class SessionsIT {
   /** As another browser that got hold of the id would ask. */
   private HttpResponse<String> withCookie(String path, String sessionId)
       throws IOException, InterruptedException {
-    java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient();
-    return client.send(
-        java.net.http.HttpRequest.newBuilder(URI.create(platform.url() + path))
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create(platform.url() + path))
             .header("Accept", "text/html")
             .header("Cookie", "JSESSIONID=" + sessionId)
             .build(),
