@@ -13,6 +13,7 @@ import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -250,9 +251,7 @@ class RealmRulesTest {
   }
 
   private JsonStructure file(String name) {
-    JsonStructure file = files.get(name);
-    assertTrue(file != null, name);
-    return file;
+    return Objects.requireNonNull(files.get(name), name);
   }
 
   private static boolean isKind(JsonObject mapper, String kind) {

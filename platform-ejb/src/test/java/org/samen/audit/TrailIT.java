@@ -68,10 +68,12 @@ class TrailIT {
       append("anna", "service/a", "{}");
     }
     tamper("update audit.record set person = null, hash = sha256('forged') where seq = 2");
-    assertEquals(2, verify().firstWrong().seq());
+    assertEquals(new Verification.WrongRecord("service/a", 2, "hash"), verify().firstWrong());
     tamper("update audit.record set previous_hash = sha256('forged') where seq = 3");
     assertEquals(
-        2, verify().firstWrong().seq(), "the forged row itself is still the first wrong one");
+        new Verification.WrongRecord("service/a", 2, "hash"),
+        verify().firstWrong(),
+        "the forged row itself is still the first wrong one");
   }
 
   @Test
