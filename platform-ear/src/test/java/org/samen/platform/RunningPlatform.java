@@ -6,6 +6,7 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,7 +46,7 @@ public final class RunningPlatform implements BeforeAllCallback {
 
   private static final Duration START = Duration.ofMinutes(8);
   private static final Duration STOP = Duration.ofMinutes(2);
-  private static final Duration TOKEN_SERVES = Duration.ofSeconds(120);
+  private static final Duration TOKEN_SERVES = Duration.ofMinutes(2);
   private static final int LAST_LINES = 30;
   private static final int HTTP = 18080;
   private static final int KEYCLOAK = 18180;
@@ -341,7 +342,7 @@ public final class RunningPlatform implements BeforeAllCallback {
   private static boolean isFree(int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress("127.0.0.1", port));
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
     } catch (IOException e) {
       return false;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -40,7 +41,8 @@ final class Browser {
 
   /** Lets another service on the same host put a session cookie into this browser. */
   void plant(String sessionId) throws IOException, InterruptedException {
-    HttpServer another = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    HttpServer another =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     another.createContext(
         "/",
         exchange -> {

@@ -29,7 +29,7 @@ import org.samen.platform.api.Calls;
 @ExtendWith(RunningPlatform.class)
 class TokensIT {
   private static final String SANNE = "sanne@openspreekkamer.example";
-  private static final Duration EXPIRED_AT_LAST = Duration.ofSeconds(120);
+  private static final Duration EXPIRED_AT_LAST = Duration.ofMinutes(2);
 
   private static final List<String> CLOSED =
       List.of("/api/v1/me", "/api/v1/directory/services", "/api/v1/audit/records", "/api/nowhere");
