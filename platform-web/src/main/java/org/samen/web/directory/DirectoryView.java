@@ -199,7 +199,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
             .setHeader(t("directory.field.name"))
             .setPartNameGenerator(row -> row.id().equals(open) ? "open-cell" : null)
             .setFlexGrow(3)
-            .setWidth("13rem"));
+            .setWidth("14rem"));
     all.put(
         "organization",
         grid.addColumn(twoLines(ServiceSummary::organizationName, this::keptByAnother))

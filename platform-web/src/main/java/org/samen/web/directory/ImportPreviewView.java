@@ -50,6 +50,7 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
 
   ImportPreviewView() {
     addClassName("import-page");
+    body.addClassName("import-body");
     add(body);
   }
 

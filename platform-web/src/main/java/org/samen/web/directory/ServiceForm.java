@@ -155,7 +155,9 @@ final class ServiceForm extends Div {
               : problem.field();
       Optional<FormField> at = at(path);
       at.ifPresent(field -> show(field, problem, sentence, ofReason));
-      list.add(at.map(field -> link(field, sentence)).orElseGet(() -> new ListItem(sentence)));
+      list.add(
+          at.map(field -> link(field, called(path, field) + ": " + sentence))
+              .orElseGet(() -> new ListItem(sentence)));
     }
     Notice notice =
         new Notice(Tone.REFUSAL, words.text("directory.form.problems", broken.size()), list);
@@ -176,9 +178,21 @@ final class ServiceForm extends Div {
     }
   }
 
+  /** A field's name, with its line's when it stands in one of several. */
+  private String called(String path, FormField field) {
+    for (String list : lists.keySet()) {
+      for (int i = 0; path.startsWith(list + "[") && i < ServiceValues.lines(values(), list); i++) {
+        if (path.startsWith(list + "[" + i + "]")) {
+          return words.text("directory.form.line." + list, i + 1) + ", " + field.label();
+        }
+      }
+    }
+    return field.label();
+  }
+
   private static ListItem link(FormField field, String sentence) {
-    Button link = new Button(field.label() + ": " + sentence, click -> field.focus());
-    link.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+    Button link = new Button(sentence, click -> field.focus());
+    link.addThemeVariants(ButtonVariant.TERTIARY);
     link.addClassName("link-button");
     return new ListItem(link);
   }

@@ -262,11 +262,12 @@ public class ServiceView extends Div implements BeforeEnterObserver, HasDynamicT
     return service;
   }
 
+  /** The keyboard goes to the entry's name, and its page begins there. */
   private void focusTitle() {
     getElement()
         .executeJs(
-            "const name = this.querySelector('#service-name');"
-                + "if (name) { name.focus({preventScroll: true});"
-                + " name.closest('.directory-detail')?.scrollTo(0, 0); }");
+            """
+            const name = this.querySelector('#service-name');
+            if (name) { name.closest('.directory-detail')?.scrollTo(0, 0); name.focus(); }""");
   }
 }
