@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
@@ -27,6 +28,7 @@ import org.samen.web.shell.Texts;
 /** Makes the form's fields: label above, help below, optional ones marked. */
 final class FormFields {
   private static final int MINUTES_BETWEEN_CHOICES = 30;
+  private static final int PAUSE_IN_TYPING_MILLISECONDS = 1000;
 
   private final Wording words;
   private final SerializableRunnable changed;
@@ -39,7 +41,7 @@ final class FormFields {
   /** A line; its help is the text {@code directory.help.<name>} where there is one. */
   FormField line(String name, boolean required) {
     TextField field = new TextField();
-    field.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+    keepWhileTyping(field);
     prepare(field, name);
     field.setLabel(label(name, required));
     return FormField.ofText(field, name(name), changed);
@@ -63,6 +65,7 @@ final class FormFields {
   /** Free text: it says that it is no place for what is known of a client. */
   FormField prose(String name) {
     TextArea field = new TextArea(label(name, false));
+    keepWhileTyping(field);
     field.setMinRows(2);
     field.setMaxRows(12);
     prepare(field, name);
@@ -189,6 +192,12 @@ final class FormFields {
     } catch (DateTimeParseException e) {
       return null;
     }
+  }
+
+  /** Sent at each pause, so that the draft has it when somebody leaves in mid-sentence. */
+  private static void keepWhileTyping(HasValueChangeMode field) {
+    field.setValueChangeMode(ValueChangeMode.LAZY);
+    field.setValueChangeTimeout(PAUSE_IN_TYPING_MILLISECONDS);
   }
 
   private void prepare(Component field, String name) {

@@ -1,5 +1,6 @@
 package org.samen.web.shell;
 
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.CustomizedSystemMessages;
@@ -40,6 +41,15 @@ public class Doorman {
     Locale language = Texts.language(locale);
     ui.setLocale(language);
     ui.getPage().executeJs("document.documentElement.lang = $0", language.getLanguage());
+    ReconnectDialogConfiguration lost = ui.getReconnectDialogConfiguration();
+    lost.setDialogText(Texts.get(language, "connection.lost"));
+    lost.setDialogTextGaveUp(Texts.get(language, "connection.gone"));
+    ui.getPage()
+        .executeJs(
+            "const indicator = window.Vaadin?.connectionIndicator; if (indicator) {"
+                + " indicator.onlineText = $0; indicator.offlineText = $1; }",
+            Texts.get(language, "connection.back"),
+            Texts.get(language, "connection.lost"));
     Cookies.write(ui, LANGUAGE_COOKIE, language.getLanguage());
   }
 
