@@ -36,6 +36,15 @@ record Entries(String email) {
     return send("POST", SERVICES, "application/json", entry.toString()).getString("id");
   }
 
+  /** Gives one field of an entry another text, and says that all of it is right. */
+  void changeAndVerify(String id, String field, String text) {
+    String path = SERVICES + "/" + id;
+    JsonObject changed =
+        Json.createObjectBuilder(send("GET", path, "", "")).add(field, text).build();
+    int version = send("PUT", path, "application/json", changed.toString()).getInt("version");
+    send("POST", path + "/verify", "application/json", "{\"version\":%d}".formatted(version));
+  }
+
   /** Takes an entry out of use, so that lists no longer show what a test added. */
   void retire(String id) {
     int version = send("GET", SERVICES + "/" + id, "", "").getInt("version");

@@ -44,6 +44,19 @@ class IdleIT {
     }
   }
 
+  @Test
+  void aLostConnectionIsSaidInTheReadersLanguageAndComesBackByItself() {
+    try (Visitor lotte = new Visitor(Device.LAPTOP)) {
+      lotte.signIn(PERSON);
+      lotte.context().setOffline(true);
+      lotte.button("Meer filters").click();
+      assertThat(lotte.page().locator("vaadin-connection-indicator"))
+          .containsText("De verbinding is weg");
+      lotte.context().setOffline(false);
+      assertThat(lotte.button("Minder filters")).isVisible();
+    }
+  }
+
   /** The last field keeps the focus: people leave in the middle of a sentence. */
   private static void type(Visitor lotte) {
     lotte.open("directory/new");

@@ -48,7 +48,8 @@ class KeyboardIT {
   private static final String BOX =
       """
       () => {
-        const box = document.activeElement.getBoundingClientRect();
+        const field = document.activeElement.closest('[focused]') ?? document.activeElement;
+        const box = field.getBoundingClientRect();
         return {x: box.x, y: box.y, width: box.width, height: box.height,
           inSight: box.y >= 0 && box.bottom < window.innerHeight,
           scrolled: document.scrollingElement.scrollTop,

@@ -23,7 +23,8 @@ class PicturesIT {
   private static final String KEEPER = "sanne@openspreekkamer.example";
   private static final String COORDINATOR = "youssef@openspreekkamer.example";
   private static final String AUDITOR = "ingrid@toetsendoog.example";
-  private static final String ENTRY = "directory/9b2a5dcd-14d6-5d59-9235-1fc140756da3";
+  private static final String ENTRY_ID = "9b2a5dcd-14d6-5d59-9235-1fc140756da3";
+  private static final String ENTRY = "directory/" + ENTRY_ID;
   private static final int MOST_BYTES = 300_000;
 
   /** Another day in a list is not another picture. */
@@ -49,7 +50,9 @@ class PicturesIT {
       sanne.button("Opslaan").click();
       assertThat(sanne.main().locator(".form-problems .notice")).isVisible();
       take(sanne, "form");
-      sanne.field("Beschrijving (niet verplicht)").fill("");
+      sanne.open("directory/new");
+      sanne.button("Weggooien wat ik typte").click();
+      sanne.rest();
       sanne.open("directory/import/" + new Entries(KEEPER).upload(HsdsPackage.withErrors()));
       take(sanne, "import");
     }
@@ -57,9 +60,10 @@ class PicturesIT {
 
   @Test
   void theTrailAndThePeople() throws IOException {
+    new Entries(KEEPER).changeAndVerify(ENTRY_ID, "waitTime", "Meestal een half uur.");
     try (Visitor ingrid = new Visitor(Device.LAPTOP)) {
       ingrid.signIn(AUDITOR);
-      ingrid.open("audit");
+      ingrid.open("audit?object=" + ENTRY_ID);
       take(ingrid, "trail");
     }
     try (Visitor youssef = new Visitor(Device.LAPTOP)) {
