@@ -218,7 +218,10 @@ public class AuditView extends Page implements BeforeEnterObserver {
     if (!words.isService(line)) {
       return new Span(words.object(line));
     }
-    Anchor name = new Anchor("directory/" + line.objectId(), words.object(line));
+    Component name =
+        words.isSeen(line)
+            ? new Anchor("directory/" + line.objectId(), words.object(line))
+            : new Span(words.object(line));
     Span kind = new Span(words.kind(line));
     kind.addClassName("card-facts");
     Div object = new Div(name, kind);

@@ -95,6 +95,11 @@ final class TrailWords implements Serializable {
         : kind(line) + " " + line.objectId().substring(0, Math.min(8, line.objectId().length()));
   }
 
+  /** Whether the entry's page would open for the reader. */
+  boolean isSeen(TrailRecord line) {
+    return !serviceName(line).equals(text("audit.object.unseen"));
+  }
+
   private String serviceName(TrailRecord line) {
     if (serviceNames.size() > NAMES_KEPT) {
       serviceNames.clear();
