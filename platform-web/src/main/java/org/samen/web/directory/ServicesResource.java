@@ -57,7 +57,7 @@ public class ServicesResource {
   private static final String AN_ENTRY =
       """
       {"id":"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e5f","name":"Medisch inloopspreekuur",
-       "description":"Inloopspreekuur van een huisarts. Komen zonder afspraak kan.","category":"gp",
+       "description":"Inloopspreekuur van een huisarts. Komen zonder afspraak kan.","category":"walk-in-clinic",
        "role":"delivering","system":"parallel","noIdentityDocument":true,"visibility":"public","status":"active",
        "places":[{"street":"Voorbeeldstraat 1","postalCode":"3011 AA","municipality":"Rotterdam"}],
        "hours":[{"days":["MO","TH"],"opens":"13:00","closes":"17:00"}],
