@@ -1,15 +1,11 @@
 package org.samen.web.directory;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,7 +14,6 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.ParentLayout;
@@ -27,7 +22,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Me;
@@ -50,32 +44,19 @@ import org.samen.web.shell.Viewer;
 @ParentLayout(MainLayout.class)
 @StyleSheet("context://directory.css")
 public class DirectoryView extends Page implements RouterLayout, AfterNavigationObserver {
-  /** Tells the server when the list becomes a stack of cards, and when columns must go. */
-  private static final String WATCH_WIDTH =
-      """
-      const fit = width => width < 600 ? 'cards' : width < 900 ? 'some' : 'all';
-      new ResizeObserver(changes => {
-        const width = changes[changes.length - 1].contentRect.width;
-        if (width > 0 && fit(width) !== this.fit) { this.fit = fit(width); this.$server.fits(this.fit); }
-      }).observe($0);""";
-
-  private static final String ALL = "all";
-  private static final String CARDS = "cards";
-
   private final Wording words =
       new Wording(UI.getCurrentOrThrow().getLocale(), Beans.get(Services.class).categories());
   private final FilterBar filters;
   private final Paragraph count = new Paragraph();
   private final Paragraph news = new Paragraph();
   private final Select<String> sort = new Select<>();
-  private final Grid<ServiceSummary> grid = new Grid<>();
+  private final ServiceGrid grid;
   private final CallbackDataProvider<ServiceSummary, Void> rows =
       new CallbackDataProvider<>(
           query -> fetch(query).stream(), query -> counted(query), ServiceSummary::id);
   private final Div results = new Div();
   private final Div empty = new Div();
   private final Div detail = new Div();
-  private final Map<String, Grid.Column<ServiceSummary>> columns;
   private final boolean mayAdd;
   private ListQuery query = ListQuery.EVERYTHING;
   private @Nullable UUID open;
@@ -98,7 +79,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
             Beans.get(Organisations.class).list(),
             me,
             this::go);
-    columns = columns();
+    grid = new ServiceGrid(words, () -> open, () -> query.suffix());
     arrange();
     LiveDirectory.watch(this, this::changed);
   }
@@ -120,7 +101,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     filters.show(query);
     showOrder();
     if (before != null && open == null) {
-      grid.getElement().callJsFunction("focus");
+      grid.focus(before);
     }
   }
 
@@ -137,33 +118,8 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     detail.removeAll();
   }
 
-  /** Called by the page when the list's width passes a threshold. */
-  @ClientCallable
-  void fits(String fit) {
-    boolean cards = fit.equals(CARDS);
-    grid.setClassName("cards", cards);
-    columns.forEach(
-        (name, column) ->
-            column.setVisible(
-                switch (name) {
-                  case "name" -> true;
-                  case "municipality", "verified" -> !cards;
-                  case "status" -> !cards;
-                  default -> fit.equals(ALL);
-                }));
-  }
-
-  /** What the address asks for; another page than the list's own may add to it. */
-  ListQuery query() {
-    return query;
-  }
-
   private void arrange() {
     grid.setDataProvider(rows);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAriaLabel(t("directory.list.title"));
-    grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
-    grid.setPartNameGenerator(row -> row.id().equals(open) ? "open-row" : null);
     grid.addItemClickListener(click -> open(click.getItem()));
     count.addClassName("directory-count");
     news.addClassName("directory-news");
@@ -189,117 +145,6 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     Div both = new Div(master, detail);
     both.addClassName("directory-both");
     add(both);
-  }
-
-  private Map<String, Grid.Column<ServiceSummary>> columns() {
-    Map<String, Grid.Column<ServiceSummary>> all = new java.util.LinkedHashMap<>();
-    all.put(
-        "name",
-        grid.addColumn(nameCell())
-            .setHeader(t("directory.field.name"))
-            .setPartNameGenerator(row -> row.id().equals(open) ? "open-cell" : null)
-            .setFlexGrow(3)
-            .setWidth("14rem"));
-    all.put(
-        "organization",
-        grid.addColumn(twoLines(ServiceSummary::organizationName, this::keptByAnother))
-            .setHeader(t("directory.field.organization"))
-            .setFlexGrow(2)
-            .setWidth("10rem"));
-    all.put(
-        "municipality",
-        grid.addColumn(row -> places(row))
-            .setHeader(t("directory.field.municipality"))
-            .setFlexGrow(1)
-            .setWidth("7rem"));
-    all.put(
-        "languages",
-        grid.addColumn(row -> words.languages(row.languages()))
-            .setHeader(t("directory.field.languages"))
-            .setFlexGrow(2)
-            .setWidth("9rem"));
-    all.put(
-        "status",
-        grid.addColumn(statusCell())
-            .setHeader(t("directory.field.status"))
-            .setFlexGrow(0)
-            .setWidth("9rem"));
-    all.put(
-        "verified",
-        grid.addColumn(row -> verified(row))
-            .setTooltipGenerator(row -> verifiedOn(row))
-            .setHeader(t("directory.field.verified"))
-            .setFlexGrow(0)
-            .setWidth("8.5rem"));
-    return all;
-  }
-
-  /** The name leads to the detail; in a card the other facts stand below it. */
-  private LitRenderer<ServiceSummary> nameCell() {
-    return LitRenderer.<ServiceSummary>of(
-            """
-            <div class="service-cell">
-              <a href="${item.href}" class="service-name" dir="auto">${item.name}</a>
-              <span class="service-alternate" dir="auto">${item.alternate}</span>
-              <span class="service-facts">${item.facts}</span>
-              <span class="service-facts status ${item.tone}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status} · ${item.verified}</span></span>
-            </div>""")
-        .withProperty("href", row -> Addresses.of(row.id()) + query.suffix())
-        .withProperty("name", ServiceSummary::name)
-        .withProperty("alternate", row -> Optional.ofNullable(row.alternateName()).orElse(""))
-        .withProperty("facts", row -> String.join(" · ", facts(row)))
-        .withProperty("tone", row -> ServiceStatus.of(row.status()).tone().className())
-        .withProperty("icon", row -> ServiceStatus.of(row.status()).iconName())
-        .withProperty("status", row -> words.status(row.status()))
-        .withProperty("verified", row -> verified(row));
-  }
-
-  private LitRenderer<ServiceSummary> statusCell() {
-    return LitRenderer.<ServiceSummary>of(
-            """
-            <span class="status ${item.tone}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status}</span></span>""")
-        .withProperty("tone", row -> ServiceStatus.of(row.status()).tone().className())
-        .withProperty("icon", row -> ServiceStatus.of(row.status()).iconName())
-        .withProperty("status", row -> words.status(row.status()));
-  }
-
-  private static LitRenderer<ServiceSummary> twoLines(
-      com.vaadin.flow.function.ValueProvider<ServiceSummary, String> first,
-      com.vaadin.flow.function.ValueProvider<ServiceSummary, String> second) {
-    return LitRenderer.<ServiceSummary>of(
-            """
-            <div class="service-cell"><span>${item.first}</span><span class="service-alternate">${item.second}</span></div>""")
-        .withProperty("first", first)
-        .withProperty("second", second);
-  }
-
-  private String keptByAnother(ServiceSummary row) {
-    return row.keeperName().equals(row.organizationName())
-        ? ""
-        : t("directory.list.keptBy", row.keeperName());
-  }
-
-  private List<String> facts(ServiceSummary row) {
-    List<String> facts = new ArrayList<>();
-    facts.add(row.organizationName());
-    facts.add(places(row));
-    return facts;
-  }
-
-  private String places(ServiceSummary row) {
-    return row.municipalities().isEmpty()
-        ? t("directory.list.noPlace")
-        : String.join(", ", row.municipalities());
-  }
-
-  private String verified(ServiceSummary row) {
-    return row.verifiedOn() == null
-        ? t("directory.verified.never")
-        : words.ago(row.verifiedOn(), Wording.today());
-  }
-
-  private @Nullable String verifiedOn(ServiceSummary row) {
-    return row.verifiedOn() == null ? null : words.date(row.verifiedOn());
   }
 
   private Component adding() {
@@ -402,11 +247,5 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     page.getOffset(); // the data provider's contract asks for a look at the paging
     page.getLimit();
     return found;
-  }
-
-  @Override
-  protected void onAttach(AttachEvent event) {
-    super.onAttach(event);
-    getElement().executeJs(WATCH_WIDTH, results.getElement());
   }
 }

@@ -74,9 +74,11 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
       actions();
       body.add(done(preview));
     } else {
-      Button accept = accept(preview);
-      accept.setVisible(preview.effect() > 0);
-      actions(discard(preview.id()), accept);
+      if (preview.effect() > 0) {
+        actions(discard(preview.id()), accept(preview));
+      } else {
+        actions(discard(preview.id()));
+      }
       body.add(
           new Notice(
               preview.effect() > 0 ? Tone.NEUTRAL : Tone.ATTENTION,

@@ -50,15 +50,14 @@ record ListQuery(Map<String, String> values) {
           ServiceOrder.OLDEST_VERIFIED);
 
   private static final int LONGEST_VALUE = 200;
-  private static final Predicate<String> ANY = value -> true;
 
   /** Every parameter with what it may be, in the order in which chips show them. */
   private static final Map<String, Predicate<String>> PARAMETERS = new LinkedHashMap<>();
 
   static {
-    PARAMETERS.put(TEXT, ANY);
+    PARAMETERS.put(TEXT, value -> true);
     PARAMETERS.put(CATEGORY, value -> value.matches("[a-z][a-z-]{1,40}"));
-    PARAMETERS.put(MUNICIPALITY, ANY);
+    PARAMETERS.put(MUNICIPALITY, value -> true);
     PARAMETERS.put(LANGUAGE, value -> value.matches("[a-z]{2,3}"));
     PARAMETERS.put(NO_DOCUMENT, "true"::equals);
     PARAMETERS.put(ROLE, Codes.ROLES::contains);

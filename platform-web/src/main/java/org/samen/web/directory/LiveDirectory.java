@@ -65,7 +65,7 @@ final class LiveDirectory implements Serializable {
 
   private static void tell(UI ui, Runnable asViewer) {
     try {
-      ui.access(asViewer::run);
+      var unused = ui.access(asViewer::run); // what it throws goes to the error notifier
     } catch (UIDetachedException e) {
       // the page was closed meanwhile; its detaching ends the watch
     }

@@ -125,7 +125,7 @@ public class ServiceFormView extends Page implements BeforeEnterObserver {
     save.setEnabled(true);
     form.tidy();
     List<Problem> problems = new ArrayList<>();
-    EditService command = ServiceValues.command(form.values(), problems);
+    EditService command = ServiceCommand.of(form.values(), problems);
     if (!problems.isEmpty()) {
       form.refuse(problems);
       return;

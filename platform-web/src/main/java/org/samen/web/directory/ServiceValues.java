@@ -1,8 +1,5 @@
 package org.samen.web.directory;
 
-import java.math.BigDecimal;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,13 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.samen.access.InvalidFields.Problem;
 import org.samen.directory.EditService;
-import org.samen.directory.EditService.Cost;
-import org.samen.directory.EditService.Document;
-import org.samen.directory.EditService.Hours;
-import org.samen.directory.EditService.PhoneNumber;
-import org.samen.directory.EditService.Place;
 import org.samen.directory.ServiceDetails;
 
 /**
@@ -174,76 +165,6 @@ final class ServiceValues {
     }
   }
 
-  /**
-   * The command that saves these values.
-   *
-   * @param problems takes up the values that are not even an amount or a time
-   */
-  static EditService command(Map<String, String> values, List<Problem> problems) {
-    Reader read = new Reader(values, problems);
-    String version = read.text(VERSION);
-    return new EditService(
-        UUID.fromString(read.must(ID)),
-        version == null ? null : Integer.valueOf(version),
-        read.uuid(ORGANIZATION),
-        read.must("name"),
-        read.text("alternateName"),
-        read.text("description"),
-        read.text("url"),
-        read.text("email"),
-        read.must("status"),
-        read.text("category"),
-        read.text("role"),
-        read.text("system"),
-        read.yesOrNo("noIdentityDocument"),
-        read.must("visibility"),
-        read.text("eligibilityDescription"),
-        read.text("applicationProcess"),
-        read.text("feesDescription"),
-        read.text("waitTime"),
-        read.text("interpretationServices"),
-        read.text("alert"),
-        read.lines(
-            "places",
-            line ->
-                new Place(
-                    read.uuid(line + "id"),
-                    read.text(line + "name"),
-                    read.must(line + "street"),
-                    read.must(line + "postalCode"),
-                    read.must(line + "municipality"),
-                    null)), // stays as it is
-        read.lines(
-            "hours",
-            line ->
-                new Hours(
-                    read.uuid(line + "id"),
-                    list(read.must(line + "days")),
-                    read.time(line + "opens"),
-                    read.time(line + "closes"),
-                    read.text(line + "description"))),
-        list(read.must("languages")),
-        read.lines(
-            "costs",
-            line ->
-                new Cost(
-                    read.uuid(line + "id"),
-                    read.text(line + "option"),
-                    read.amount(line + "amount"),
-                    read.text(line + "description"))),
-        read.lines(
-            "documents",
-            line -> new Document(read.uuid(line + "id"), read.must(line + "document"))),
-        read.lines(
-            "phones",
-            line ->
-                new PhoneNumber(
-                    read.uuid(line + "id"),
-                    read.must(line + "number"),
-                    read.text(line + "description"))),
-        read.letThrough());
-  }
-
   /** How many lines of this list there are; a form says it, so that a draft can hold fewer. */
   static int lines(Map<String, String> values, String list) {
     String said = values.get(list + LINE_COUNT);
@@ -316,79 +237,6 @@ final class ServiceValues {
   private static void put(Map<String, String> values, String name, @Nullable Object value) {
     if (value != null) {
       values.put(name, value.toString());
-    }
-  }
-
-  /** Reads texts as what a command holds. */
-  private record Reader(Map<String, String> values, List<Problem> problems) {
-    String must(String name) {
-      return values.getOrDefault(name, "").strip();
-    }
-
-    @Nullable String text(String name) {
-      String value = must(name);
-      return value.isEmpty() ? null : value;
-    }
-
-    @Nullable UUID uuid(String name) {
-      String value = text(name);
-      return value == null ? null : UUID.fromString(value);
-    }
-
-    @Nullable Boolean yesOrNo(String name) {
-      String value = text(name);
-      return value == null ? null : Boolean.valueOf(value);
-    }
-
-    @Nullable LocalTime time(String name) {
-      String value = text(name);
-      if (value == null) {
-        return null;
-      }
-      try {
-        return LocalTime.parse(value);
-      } catch (DateTimeParseException e) {
-        problems.add(new Problem(name, "directory.form.badTime"));
-        return null;
-      }
-    }
-
-    /** "12,50", "12.50", "1.240,50" and "€ 20" are all amounts. */
-    @Nullable BigDecimal amount(String name) {
-      String value = text(name);
-      if (value == null) {
-        return null;
-      }
-      String plain = value.replaceAll("[€\\s\\u00A0]", "");
-      if (plain.indexOf(',') > plain.indexOf('.')) {
-        plain = plain.replace(".", "").replace(',', '.');
-      } else {
-        plain = plain.replace(",", "");
-      }
-      if (!plain.matches("-?[0-9]{1,10}(\\.[0-9]{1,6})?")) {
-        problems.add(new Problem(name, "rule.amount"));
-        return null;
-      }
-      return new BigDecimal(plain);
-    }
-
-    <T> List<T> lines(String list, java.util.function.Function<String, T> line) {
-      List<T> lines = new ArrayList<>();
-      for (int i = 0; i < ServiceValues.lines(values, list); i++) {
-        lines.add(line.apply(list + "[" + i + "]."));
-      }
-      return lines;
-    }
-
-    Map<String, String> letThrough() {
-      Map<String, String> reasons = new LinkedHashMap<>();
-      values.forEach(
-          (name, reason) -> {
-            if (name.startsWith(LET_THROUGH) && !reason.isBlank()) {
-              reasons.put(name.substring(LET_THROUGH.length()), reason.strip());
-            }
-          });
-      return reasons;
     }
   }
 }

@@ -26,7 +26,7 @@ class ServiceValuesTest {
   @Test
   void savingWithoutATouchSavesWhatWasRead() {
     List<Problem> problems = new ArrayList<>();
-    EditService command = ServiceValues.command(ServiceValues.of(clinic()), problems);
+    EditService command = ServiceCommand.of(ServiceValues.of(clinic()), problems);
     assertEquals(List.of(), problems);
     assertEquals(ID, command.id());
     assertEquals(3, command.version());
@@ -70,7 +70,7 @@ class ServiceValuesTest {
     values.put("hours[0].days", "MO");
     values.put("hours[0].opens", "?");
     List<Problem> problems = new ArrayList<>();
-    ServiceValues.command(values, problems);
+    ServiceCommand.of(values, problems);
     assertEquals(
         List.of("hours[0].opens", "costs[0].amount"),
         problems.stream().map(Problem::field).toList());
@@ -113,7 +113,7 @@ class ServiceValuesTest {
     Map<String, String> values = ServiceValues.fresh(ID);
     values.put("letThrough.description", "Kenmerk van de subsidie");
     values.put("letThrough.alert", " ");
-    EditService command = ServiceValues.command(values, new ArrayList<>());
+    EditService command = ServiceCommand.of(values, new ArrayList<>());
     assertEquals(Map.of("description", "Kenmerk van de subsidie"), command.letThrough());
   }
 
@@ -135,7 +135,7 @@ class ServiceValuesTest {
   private static @org.jspecify.annotations.Nullable BigDecimal amount(String written) {
     Map<String, String> values = ServiceValues.fresh(ID);
     values.put("costs[0].amount", written);
-    return ServiceValues.command(values, new ArrayList<>()).costs().getFirst().amount();
+    return ServiceCommand.of(values, new ArrayList<>()).costs().getFirst().amount();
   }
 
   private static ServiceDetails clinic() {
