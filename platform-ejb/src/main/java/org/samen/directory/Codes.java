@@ -20,7 +20,7 @@ public final class Codes {
 
   /** ISO 639 codes of the languages that people are helped in most. */
   public static final List<String> LANGUAGES =
-      List.of("nl", "en", "ar", "ti", "fr", "pt", "es", "tl", "id", "tr", "so", "prs", "am", "zh");
+      List.of("nl", "en", "ar", "ti", "fr", "pt", "es", "tl", "id", "tr", "so", "prs", "am", "cmn");
 
   /** iCalendar's days, Monday first. */
   public static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
