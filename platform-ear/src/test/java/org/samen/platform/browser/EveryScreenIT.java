@@ -57,20 +57,13 @@ class EveryScreenIT {
           .forEach(
               (name, path) -> {
                 youssef.open(path);
-                name = name + ", " + locale;
                 openWhatIsFolded(youssef);
-                defects.addAll(badTexts(youssef, name, locale));
-                defects.addAll(barriers(youssef, name, ColorScheme.LIGHT));
-                defects.addAll(barriers(youssef, name, ColorScheme.DARK));
+                defects.addAll(defects(youssef, name, locale));
               });
       refuseAnEmptyForm(youssef, locale);
-      defects.addAll(badTexts(youssef, "form with errors, " + locale, locale));
-      defects.addAll(barriers(youssef, "form with errors, " + locale, ColorScheme.LIGHT));
-      defects.addAll(barriers(youssef, "form with errors, " + locale, ColorScheme.DARK));
+      defects.addAll(defects(youssef, "form with errors", locale));
       signOut(youssef);
-      defects.addAll(badTexts(youssef, "signed out, " + locale, locale));
-      defects.addAll(barriers(youssef, "signed out, " + locale, ColorScheme.LIGHT));
-      defects.addAll(barriers(youssef, "signed out, " + locale, ColorScheme.DARK));
+      defects.addAll(defects(youssef, "signed out", locale));
     }
     assertEquals("", String.join("\n", defects));
   }
@@ -186,6 +179,14 @@ class EveryScreenIT {
   private static void signOut(Visitor visitor) {
     visitor.page().navigate(RunningPlatform.get().url() + "/logout");
     visitor.page().waitForURL(address -> address.endsWith("/public/signed-out"));
+  }
+
+  private static List<String> defects(Visitor visitor, String screen, String locale) {
+    String where = screen + ", " + locale;
+    List<String> defects = new ArrayList<>(badTexts(visitor, where, locale));
+    defects.addAll(barriers(visitor, where, ColorScheme.LIGHT));
+    defects.addAll(barriers(visitor, where, ColorScheme.DARK));
+    return defects;
   }
 
   private static List<String> badTexts(Visitor visitor, String screen, String locale) {

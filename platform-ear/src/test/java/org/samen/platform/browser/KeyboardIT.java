@@ -51,7 +51,8 @@ class KeyboardIT {
         const field = document.activeElement.closest('[focused]') ?? document.activeElement;
         const box = field.getBoundingClientRect();
         return {x: box.x, y: box.y, width: box.width, height: box.height,
-          inSight: box.y >= 0 && box.bottom < window.innerHeight,
+          inSight: field.matches(':focus, :focus-within')  // else the focus left the page
+            && box.y >= 0 && box.bottom < window.innerHeight,
           scrolled: document.scrollingElement.scrollTop,
           name: document.activeElement.outerHTML.slice(0, 120)};
       }""";
