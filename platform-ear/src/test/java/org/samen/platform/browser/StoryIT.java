@@ -76,6 +76,7 @@ class StoryIT {
   private static String openImported(Visitor sanne) {
     sanne.link("Bekijk de voorzieningen van jouw organisatie").click();
     sanne.field("Zoeken").fill(IMPORTED);
+    sanne.page().waitForURL(Pattern.compile(".*[?&]q=.*")); // the list answers the pause in typing
     sanne.main().locator("a.service-name:visible", withText(IMPORTED)).first().click();
     assertThat(sanne.main().locator("#service-name")).hasText(IMPORTED);
     sanne.rest();
