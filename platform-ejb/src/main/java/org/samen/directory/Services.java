@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +40,8 @@ import org.samen.audit.Trail;
 public class Services {
   /** Days are those of the organisations that share this platform. */
   static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   @PersistenceContext private EntityManager entities;
   @Inject private Jdbi jdbi;
@@ -302,9 +306,22 @@ public class Services {
   private void flush() {
     try {
       entities.flush();
-    } catch (OptimisticLockException e) {
-      throw new ChangedMeanwhile();
+    } catch (PersistenceException e) {
+      // Two adds with one id at once both found none; the second is refused by the primary key.
+      if (e instanceof OptimisticLockException || isTaken(e)) {
+        throw new ChangedMeanwhile();
+      }
+      throw e;
     }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ServiceDetails require(UUID id) {

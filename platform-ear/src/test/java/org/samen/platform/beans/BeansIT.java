@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -281,35 +282,44 @@ class BeansIT {
   void ofTwoEditsAtOnceOneWins() throws Exception {
     UUID entry = add("public");
     int version = version(entry);
+    assertEquals(1, winners(i -> entry(entry, version, "Versie " + i, "public")));
+    assertEquals(2, lines(entry), "one line for the adding, one for the edit that won");
+  }
+
+  @Test
+  void ofTwoAddsWithOneIdAtOnceOneWinsAndTheOthersAreAConflict() throws Exception {
+    UUID entry = UUID.randomUUID();
+    assertEquals(1, winners(i -> entry(entry, null, "Versie " + i, "public")));
+    assertEquals(1, lines(entry));
+  }
+
+  /** How many of eight commands at once were carried out; the others were conflicts. */
+  private int winners(IntFunction<EditService> command) throws Exception {
+    SecurityDomain domain = SecurityDomain.getCurrent();
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      String name = "Versie " + i;
+      EditService each = command.apply(i);
       work.add(
-          () -> {
-            try {
-              asAnna(() -> services.save(entry(entry, version, name, "public")));
-              return true;
-            } catch (ChangedMeanwhile e) {
-              return false;
-            }
-          });
+          () ->
+              identity(domain, "beans-anna", Role.STAFF)
+                  .runAs((Callable<Boolean>) () -> isSaved(each)));
     }
-    SecurityDomain domain = SecurityDomain.getCurrent();
     int won = 0;
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      List<Callable<Boolean>> inDomain =
-          work.stream()
-              .map(
-                  each ->
-                      (Callable<Boolean>)
-                          () -> identity(domain, "beans-anna", Role.STAFF).runAs(each))
-              .toList();
-      for (Future<Boolean> done : threads.invokeAll(inDomain)) {
+      for (Future<Boolean> done : threads.invokeAll(work)) {
         won += done.get() ? 1 : 0;
       }
     }
-    assertEquals(1, won);
-    assertEquals(2, lines(entry), "one line for the adding, one for the edit that won");
+    return won;
+  }
+
+  private boolean isSaved(EditService command) {
+    try {
+      services.save(command);
+      return true;
+    } catch (ChangedMeanwhile e) {
+      return false;
+    }
   }
 
   @Test
