@@ -33,6 +33,11 @@ public final class Texts {
           "/org/samen/web/shell/texts",
           "/org/samen/web/shell/rules",
           "/org/samen/web/directory/texts",
+          "/org/samen/web/directory/find",
+          "/org/samen/web/directory/forms",
+          "/org/samen/web/directory/hsds",
+          "/org/samen/web/directory/trust",
+          "/org/samen/web/sharing/texts",
           "/org/samen/web/audit/texts",
           "/org/samen/web/organisations/texts",
           "/org/samen/web/api/texts");
