@@ -2,11 +2,14 @@ package org.samen.directory;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.samen.access.TextScreen;
 import org.samen.formats.HsdsField;
 import org.samen.formats.HsdsRow;
+import org.samen.formats.HsdsTable;
 import org.samen.formats.RowProblem;
 
 /**
@@ -15,6 +18,11 @@ import org.samen.formats.RowProblem;
  */
 final class RowRules {
   private static final BigDecimal OLDEST = BigDecimal.valueOf(150);
+
+  /** What HSDS gives no attributes. */
+  private static final Set<HsdsTable> UNLINKED =
+      EnumSet.of(
+          HsdsTable.TAXONOMY, HsdsTable.TAXONOMY_TERM, HsdsTable.ATTRIBUTE, HsdsTable.METADATA);
 
   private final HsdsRow row;
   private final List<RowProblem> problems = new ArrayList<>();
@@ -68,10 +76,18 @@ final class RowRules {
         days("valid_from", "valid_to");
       }
       case SCHEDULE -> days("valid_from", "valid_to");
+      case ATTRIBUTE -> linked("link_entity", UNLINKED);
+      case METADATA -> linked("resource_type", EnumSet.of(HsdsTable.METADATA));
       default -> {
         // nothing beyond its syntax
       }
     }
+  }
+
+  private void linked(String field, Set<HsdsTable> never) {
+    row.value(field)
+        .filter(name -> HsdsTable.named(name).filter(table -> !never.contains(table)).isEmpty())
+        .ifPresent(name -> add(field, "import.rule.unknownEntity"));
   }
 
   private void age(String field) {

@@ -3,6 +3,7 @@ package org.samen.directory;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,36 +15,44 @@ import org.samen.formats.HsdsTable;
  * HsdsTable} alone, never from an upload.
  */
 final class TableSql {
-  private static final Set<HsdsTable> TAKEN_IN =
-      EnumSet.of(
-          HsdsTable.ORGANIZATION,
-          HsdsTable.SERVICE,
-          HsdsTable.LOCATION,
-          HsdsTable.SERVICE_AT_LOCATION,
-          HsdsTable.ADDRESS,
-          HsdsTable.PHONE,
-          HsdsTable.SCHEDULE,
-          HsdsTable.LANGUAGE,
-          HsdsTable.COST_OPTION,
-          HsdsTable.REQUIRED_DOCUMENT);
-
   /**
    * References that may point at what another partner keeps; all others are to a parent of one's
    * own.
    */
   private static final Set<String> ANYONES =
-      Set.of("organization_id of service", "location_id of service_at_location");
+      Set.of(
+          "organization_id of service",
+          "location_id of service_at_location",
+          "taxonomy_term_id of attribute");
 
-  /** Tables whose rows belong to one of several parents. */
-  private static final Set<HsdsTable> OF_ONE_PARENT =
-      EnumSet.of(HsdsTable.PHONE, HsdsTable.SCHEDULE, HsdsTable.LANGUAGE);
+  /**
+   * Tables whose rows belong to one of these parents at least, though HSDS would let them float.
+   */
+  private static final Set<HsdsTable> OF_A_PARENT =
+      EnumSet.of(
+          HsdsTable.CONTACT,
+          HsdsTable.PHONE,
+          HsdsTable.SCHEDULE,
+          HsdsTable.LANGUAGE,
+          HsdsTable.REQUIRED_DOCUMENT,
+          HsdsTable.SERVICE_AREA,
+          HsdsTable.FUNDING,
+          HsdsTable.ACCESSIBILITY);
+
+  /** What a confidential location must not say, in the order of its fields. */
+  private static final List<String> HIDDEN_OF_A_CONFIDENTIAL_LOCATION =
+      List.of(
+          "url",
+          "name",
+          "alternate_name",
+          "description",
+          "transportation",
+          "latitude",
+          "longitude",
+          "external_identifier",
+          "external_identifier_type");
 
   private TableSql() {}
-
-  /** Whether this version stores the table. */
-  static boolean takenIn(HsdsTable table) {
-    return TAKEN_IN.contains(table);
-  }
 
   /** The statements that settle each row's outcome, in order. */
   static List<String> judgements(HsdsTable table) {
@@ -60,7 +69,6 @@ final class TableSql {
                 + "')))"));
     for (HsdsField field : table.fields()) {
       HsdsTable.named(String.valueOf(field.references()))
-          .filter(TableSql::takenIn)
           .filter(target -> table != HsdsTable.LOCATION)
           .ifPresent(target -> reference(table, field, target, statements));
     }
@@ -69,6 +77,13 @@ final class TableSql {
     }
     if (table == HsdsTable.LOCATION) {
       statements.add(unknownOrganization(table, "organization_id"));
+      statements.add(refuse(table, "confidential", "import.rule.confidential", saysTooMuch()));
+    }
+    if (table == HsdsTable.ATTRIBUTE) {
+      statements.add(linkAstray(table, "link_entity", "link_id"));
+    }
+    if (table == HsdsTable.METADATA) {
+      statements.add(linkAstray(table, "resource_type", "resource_id"));
     }
     if (table == HsdsTable.SERVICE) {
       statements.add(
@@ -78,7 +93,7 @@ final class TableSql {
               "import.rule.unknownCategory",
               "jsonb_exists(r.vals, 'category') and not exists (select from directory.category c where c.code = r.vals ->> 'category')"));
     }
-    if (OF_ONE_PARENT.contains(table)) {
+    if (OF_A_PARENT.contains(table)) {
       statements.add(
           refuse(
               table,
@@ -92,11 +107,7 @@ final class TableSql {
 
   private static String parents(HsdsTable table) {
     return table.fields().stream()
-        .filter(
-            field ->
-                HsdsTable.named(String.valueOf(field.references()))
-                    .filter(TableSql::takenIn)
-                    .isPresent())
+        .filter(field -> field.references() != null)
         .map(field -> "'" + field.name() + "'")
         .collect(joining(", "));
   }
@@ -125,6 +136,40 @@ final class TableSql {
     } else {
       statements.add(leaveOut(table, field.name(), "import.rule.referenceLeftOut", unknown));
     }
+  }
+
+  /** A link is a reference whose table is named by the row; its name was checked as it was read. */
+  private static String linkAstray(HsdsTable table, String entity, String id) {
+    String there =
+        Arrays.stream(HsdsTable.values())
+            .map(
+                target ->
+                    " when '%1$s' then exists (select from directory.%1$s t where t.id = (r.vals ->> '%2$s')::uuid and t.keeper = :keeper)"
+                        .formatted(target.tableName(), id))
+            .collect(joining());
+    return refuse(
+        table,
+        id,
+        "import.rule.unknownReference",
+        """
+        not (case r.vals ->> '%1$s'%3$s end)
+        and not exists (select from directory.import_row x where x.import_id = :import and x.hsds_table = r.vals ->> '%1$s'
+                        and x.id = (r.vals ->> '%2$s')::uuid and x.outcome <> 'refused')"""
+            .formatted(entity, id, there));
+  }
+
+  /** As the migration's CHECK on a location, over what the row would leave there. */
+  private static String saysTooMuch() {
+    return """
+        coalesce((r.vals ->> 'confidential')::boolean,
+                 (select e.confidential from directory.location e where e.id = r.id), false)
+        and (jsonb_exists_any(r.vals, array[%s])
+             or coalesce(r.vals ->> 'municipality',
+                         (select e.municipality from directory.location e where e.id = r.id)) is null)"""
+        .formatted(
+            HIDDEN_OF_A_CONFIDENTIAL_LOCATION.stream()
+                .map("'%s'"::formatted)
+                .collect(joining(", ")));
   }
 
   /** The row goes in without this value, and the preview says so. */
@@ -191,7 +236,7 @@ final class TableSql {
         fields.stream().map(field -> wanted(field, fallback(field))).collect(joining(", "));
     String updated =
         fields.stream()
-            .map(field -> quoted(field) + " = " + wanted(field, "e." + quoted(field)))
+            .map(field -> quoted(field) + " = " + kept(table, field))
             .collect(joining(", "));
     boolean service = table == HsdsTable.SERVICE;
     return """
@@ -224,8 +269,22 @@ final class TableSql {
         .formatted(field.name(), type(field), otherwise);
   }
 
+  /** The value after an update; a location that becomes confidential forgets what it said. */
+  private static String kept(HsdsTable table, HsdsField field) {
+    String value = wanted(field, "e." + quoted(field));
+    return table == HsdsTable.LOCATION && HIDDEN_OF_A_CONFIDENTIAL_LOCATION.contains(field.name())
+        ? "case when coalesce((r.vals ->> 'confidential')::boolean, e.confidential) then null else "
+            + value
+            + " end"
+        : value;
+  }
+
   private static String fallback(HsdsField field) {
-    return field.name().equals("visibility") ? "'public'" : "null";
+    return switch (field.name()) {
+      case "visibility" -> "'public'";
+      case "confidential" -> "false";
+      default -> "null";
+    };
   }
 
   private static String quoted(HsdsField field) {

@@ -5,9 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,7 +29,6 @@ final class Upload implements HsdsSink {
   private final Handle handle;
   private final UUID id;
   private final String keeper;
-  private final Map<HsdsTable, Integer> notTakenIn = new EnumMap<>(HsdsTable.class);
   private JsonArrayBuilder rows = Json.createArrayBuilder();
   private JsonArrayBuilder problems = Json.createArrayBuilder();
   private int waiting;
@@ -67,10 +64,6 @@ final class Upload implements HsdsSink {
 
   @Override
   public void row(HsdsRow row) {
-    if (!TableSql.takenIn(row.table())) {
-      notTakenIn.merge(row.table(), 1, Integer::sum);
-      return;
-    }
     List<RowProblem> broken = RowRules.broken(row);
     broken.forEach(problem -> add(problem, true));
     lay(
@@ -81,14 +74,12 @@ final class Upload implements HsdsSink {
 
   @Override
   public void refused(HsdsRow row) {
-    if (TableSql.takenIn(row.table())) {
-      Set<String> prose =
-          row.table().fields().stream()
-              .filter(HsdsField::freeText)
-              .map(HsdsField::name)
-              .collect(Collectors.toSet());
-      lay(row, prose, "refused");
-    }
+    Set<String> prose =
+        row.table().fields().stream()
+            .filter(HsdsField::freeText)
+            .map(HsdsField::name)
+            .collect(Collectors.toSet());
+    lay(row, prose, "refused");
   }
 
   /**
@@ -175,37 +166,24 @@ final class Upload implements HsdsSink {
 
   /** Finds each row's outcome: refused, new, changed or the same. */
   void judge() {
-    notTakenIn.forEach(
-        (table, count) ->
-            add(
-                new RowProblem(
-                    table.fileName(),
-                    "",
-                    "import.rule.tableNotTakenIn",
-                    List.of(String.valueOf(count))),
-                false));
     flush();
     for (HsdsTable table : HsdsTable.values()) {
-      if (TableSql.takenIn(table)) {
-        TableSql.judgements(table).forEach(this::run);
-      }
+      TableSql.judgements(table).forEach(this::run);
     }
   }
 
   /** Writes the good rows, and a line of the trail for each service among them. */
   void accept(Instant now) {
     for (HsdsTable table : HsdsTable.values()) {
-      if (TableSql.takenIn(table)) {
-        if (table == HsdsTable.SERVICE) {
-          record(now);
-        }
-        handle
-            .createUpdate(TableSql.write(table))
-            .bind("import", id)
-            .bind("keeper", keeper)
-            .bind("now", now.atOffset(ZoneOffset.UTC))
-            .execute();
+      if (table == HsdsTable.SERVICE) {
+        record(now);
       }
+      handle
+          .createUpdate(TableSql.write(table))
+          .bind("import", id)
+          .bind("keeper", keeper)
+          .bind("now", now.atOffset(ZoneOffset.UTC))
+          .execute();
     }
     handle
         .createUpdate("update directory.import set accepted_at = :now where id = :import")

@@ -27,7 +27,7 @@ import java.util.function.Function;
  * The tables of HSDS 3.0, parents before children, with their fields in HSDS's order: the one place
  * in the code that states them. A test compares them with the standard's own data package.
  *
- * <p>The service has five fields more, which are this platform's profile.
+ * <p>The service has five fields more and the location two, which are this platform's profile.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists and maps are unmodifiable
 public enum HsdsTable {
@@ -101,7 +101,10 @@ public enum HsdsTable {
       number("latitude"),
       number("longitude"),
       text("external_identifier"),
-      text("external_identifier_type")),
+      text("external_identifier_type"),
+      // The profile of this platform: a place of which only the municipality is told.
+      yesOrNo("confidential"),
+      text("municipality")),
   SERVICE_AT_LOCATION(
       "service_at_location",
       "service_at_location.csv",
@@ -255,6 +258,13 @@ public enum HsdsTable {
       text("language"),
       reference("taxonomy_id", "taxonomy"),
       uri("term_uri")),
+  META_TABLE_DESCRIPTION(
+      "meta_table_description",
+      "meta_table_descriptions.csv",
+      id(),
+      text("name"),
+      text("language"),
+      text("character_set")),
   ATTRIBUTE(
       "attribute",
       "attributes.csv",
@@ -275,17 +285,11 @@ public enum HsdsTable {
       text("field_name").mustBeThere(),
       prose("previous_value").mustBeThere(),
       prose("replacement_value").mustBeThere(),
-      text("updated_by").mustBeThere()),
-  META_TABLE_DESCRIPTION(
-      "meta_table_description",
-      "meta_table_descriptions.csv",
-      id(),
-      text("name"),
-      text("language"),
-      text("character_set"));
+      text("updated_by").mustBeThere());
 
   private static final Set<String> PROFILE =
       Set.of("category", "role", "system", "no_identity_document", "visibility");
+  private static final Set<String> PROFILE_OF_LOCATION = Set.of("confidential", "municipality");
 
   private final String tableName;
   private final String fileName;
@@ -322,7 +326,11 @@ public enum HsdsTable {
 
   /** Whether a field of this table is this platform's own and not HSDS's. */
   public boolean isProfile(HsdsField field) {
-    return this == SERVICE && PROFILE.contains(field.name());
+    return switch (this) {
+      case SERVICE -> PROFILE.contains(field.name());
+      case LOCATION -> PROFILE_OF_LOCATION.contains(field.name());
+      default -> false;
+    };
   }
 
   /** The table that HSDS calls so. */
