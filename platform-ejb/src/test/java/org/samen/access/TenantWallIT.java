@@ -237,7 +237,7 @@ class TenantWallIT {
                     .createQuery(
                         """
         select relnamespace::regnamespace || '.' || relname from pg_class
-        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory')
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'notices')
           and not (relrowsecurity and relforcerowsecurity) order by 1""")
                     .mapTo(String.class)
                     .list());
@@ -262,7 +262,9 @@ class TenantWallIT {
             "access.enter", // finds the person behind a verified token
             "audit.append", // the only way to add to the trail
             "directory.name_places", // keeps the words of a place on the services given there
-            "directory.taken_by_another"), // whether an id is free, for an import's refusal
+            "directory.taken_by_another", // whether an id is free, for an import's refusal
+            "notices.tell", // a notice to a person of another organisation
+            "notices.tell_role"), // the same to whoever has a role there
         definers);
   }
 

@@ -1,89 +1,20 @@
 package org.samen.web.directory;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.function.SerializableRunnable;
-import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.spi.CDI;
-import java.io.Serializable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import org.jspecify.annotations.Nullable;
 import org.samen.directory.Watchers;
+import org.samen.web.shell.Live;
 
-/**
- * Lets an open page look again when somebody changes the directory.
- *
- * <p>The reload runs as the page's own viewer, whoever's thread brings the news: it is wrapped in
- * the viewer's own request, and it fetches all it needs before it ends, since what a page fetches
- * later, while its changes are sent, is fetched as the thread that sends them.
- */
-final class LiveDirectory implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  private final SerializableRunnable reload;
-  private transient @Nullable Runnable unwatch;
-
-  private LiveDirectory(SerializableRunnable reload) {
-    this.reload = reload;
-  }
+/** Lets an open page look again, as its own viewer, when somebody changes the directory. */
+final class LiveDirectory {
+  private LiveDirectory() {}
 
   /** Runs the reload after every change for as long as the page is open. */
   static void watch(Component page, SerializableRunnable reload) {
-    LiveDirectory live = new LiveDirectory(reload);
-    page.addAttachListener(event -> live.begin(event.getUI()));
-    page.addDetachListener(event -> live.end());
-  }
-
-  private void begin(UI ui) {
-    end();
-    ContextService contexts = named("java:comp/DefaultContextService", ContextService.class);
-    ManagedExecutorService threads =
-        named("java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
-    AtomicBoolean waiting = new AtomicBoolean();
-    Runnable asViewer =
-        contexts.contextualRunnable(
-            () -> {
-              waiting.set(false);
-              reload.run();
-              ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
-            });
-    unwatch =
-        CDI.current()
-            .select(Watchers.class)
-            .get()
-            .watch(
-                change -> {
-                  if (waiting.compareAndSet(false, true)) { // an import brings many at once
-                    threads.execute(() -> tell(ui, asViewer));
-                  }
-                });
-  }
-
-  private static void tell(UI ui, Runnable asViewer) {
-    try {
-      var unused = ui.access(asViewer::run); // what it throws goes to the error notifier
-    } catch (UIDetachedException e) {
-      // the page was closed meanwhile; its detaching ends the watch
-    }
-  }
-
-  private void end() {
-    if (unwatch != null) {
-      unwatch.run();
-      unwatch = null;
-    }
-  }
-
-  @SuppressWarnings("BanJNDI") // constants, never input
-  private static <T> T named(String name, Class<T> type) {
-    try {
-      return type.cast(InitialContext.doLookup(name));
-    } catch (NamingException e) {
-      throw new IllegalStateException(name, e);
-    }
+    Live.watch(
+        page,
+        news -> CDI.current().select(Watchers.class).get().watch(change -> news.run()),
+        reload);
   }
 }

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.samen.access.Arrivals;
 import org.samen.access.Me;
+import org.samen.web.notices.Bell;
 
 /**
  * The frame around every page. Left: the navigation, for the viewer's roles. Top: where one is, the
@@ -51,7 +52,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     String first = event.getLocation().getFirstSegment();
-    where.setText(Destination.of(first).map(Destination::label).orElse("Samen"));
+    where.setText(
+        Destination.of(first)
+            .map(Destination::label)
+            .orElse(Texts.has("nav." + first) ? Texts.here("nav." + first) : "Samen"));
     search.show(event.getLocation());
   }
 
@@ -59,8 +63,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     where.addClassName("bar-where");
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel(Texts.here("nav.toggle"));
-    Header bar = new Header(skipLink(), toggle, where, search, languages());
+    Header bar = new Header(skipLink(), toggle, where, search);
     bar.addClassName("bar");
+    viewer.ifPresent(me -> bar.add(new Bell(me.id())));
+    bar.add(languages());
     bar.add(viewer.map(this::account).orElseGet(MainLayout::signOut));
     return bar;
   }
