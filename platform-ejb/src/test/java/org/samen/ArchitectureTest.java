@@ -46,7 +46,15 @@ class ArchitectureTest {
           Map.entry("impact", 10));
 
   private static final Set<String> BUILT =
-      Set.of("formats", "schema", "access", "audit", "organisations", "notices", "directory");
+      Set.of(
+          "formats",
+          "schema",
+          "access",
+          "audit",
+          "organisations",
+          "places",
+          "notices",
+          "directory");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

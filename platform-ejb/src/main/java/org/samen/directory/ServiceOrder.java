@@ -8,5 +8,7 @@ public enum ServiceOrder {
   /** Verified longest ago first, never verified before all. */
   OLDEST_VERIFIED,
   /** Verified most recently first. */
-  NEWEST_VERIFIED
+  NEWEST_VERIFIED,
+  /** Nearest first; by name when the filter says near nothing. */
+  DISTANCE
 }

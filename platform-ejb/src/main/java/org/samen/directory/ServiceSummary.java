@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param municipalities of its addresses, by name; empty for a national or virtual service
  * @param languages ISO 639 codes
  * @param verifiedOn absent when it never was
+ * @param verifiedBy the person's name where the reader may see it: a colleague; else absent, and the
+ *     keeper's name stands for it
+ * @param distanceKilometres as the crow flies, of its nearest place; absent unless the filter says
+ *     near what
+ * @param free somebody can use it for nothing
+ * @param confidential a place of it says only the municipality
  */
 public record ServiceSummary(
     UUID id,
@@ -29,4 +35,8 @@ public record ServiceSummary(
     @Nullable Boolean noIdentityDocument,
     String visibility,
     String status,
-    @Nullable LocalDate verifiedOn) {}
+    @Nullable LocalDate verifiedOn,
+    @Nullable String verifiedBy,
+    @Nullable Double distanceKilometres,
+    boolean free,
+    boolean confidential) {}

@@ -50,69 +50,10 @@ public class Services {
   @Inject private Clock clock;
   @Inject private Event<DirectoryChanged> changed;
 
-  /** A page of the list; row-level security leaves out what the caller may not see. */
-  @PermitAll
-  public List<ServiceSummary> list(
-      ServiceFilter filter, ServiceOrder order, int offset, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            Listing.bind(
-                    handle,
-                    """
-                    select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
-                           s.category, s.role, s.system, s.no_identity_document, s.visibility, s.status,
-                           s.assured_date as verified_on,
-                           array(select distinct a.city from directory.service_at_location l
-                                 join directory.address a on a.location_id = l.location_id
-                                 where l.service_id = s.id order by 1) as municipalities,
-                           array(select distinct l.code from directory.language l
-                                 where l.service_id = s.id and l.code is not null order by 1) as languages
-                    from directory.service s
-                    join directory.organization o on o.id = s.organization_id
-                    join organisations.organisation k on k.alias = s.keeper
-                    """
-                        + Listing.WHERE
-                        + Listing.order(order)
-                        + " offset :offset limit :limit",
-                    filter,
-                    today())
-                .bind("offset", offset)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(ServiceSummary.class))
-                .list());
-  }
-
-  @PermitAll
-  public int count(ServiceFilter filter) {
-    return jdbi.withHandle(
-        handle ->
-            Listing.bind(
-                    handle,
-                    "select count(*) from directory.service s " + Listing.WHERE,
-                    filter,
-                    today())
-                .mapTo(Integer.class)
-                .one());
-  }
-
   /** Empty when there is none, or none that the caller may see. */
   @PermitAll
   public Optional<ServiceDetails> find(UUID id) {
     return jdbi.withHandle(handle -> ServicePage.read(handle, id, this::mayEdit));
-  }
-
-  /** The municipalities that entries in sight have addresses in, by name. */
-  @PermitAll
-  public List<String> municipalities() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select distinct a.city from directory.address a
-                    join directory.service_at_location l on l.location_id = a.location_id order by 1""")
-                .mapTo(String.class)
-                .list());
   }
 
   @PermitAll

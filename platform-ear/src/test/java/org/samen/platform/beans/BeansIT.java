@@ -47,6 +47,7 @@ import org.samen.access.Role;
 import org.samen.audit.Trail;
 import org.samen.audit.TrailFilter;
 import org.samen.directory.EditService;
+import org.samen.directory.Search;
 import org.samen.directory.ServiceDetails;
 import org.samen.directory.ServiceFilter;
 import org.samen.directory.Services;
@@ -64,6 +65,9 @@ import org.wildfly.security.authz.Roles;
 class BeansIT {
   private static final String A = "open-spreekkamer";
   private static final String B = "zorgbrug-maas";
+
+  @EJB(lookup = "java:app/platform-ejb/Search")
+  private Search search;
 
   @EJB(lookup = "java:app/platform-ejb/Services")
   private Services services;
@@ -210,13 +214,13 @@ class BeansIT {
         as("beans-stella", () -> people.list("dirk@a.example", 0, 10), Role.STEWARD)
             .getFirst()
             .id();
-    as("beans-dirk", () -> services.count(ServiceFilter.all()), Role.STAFF);
+    as("beans-dirk", () -> search.count(ServiceFilter.all()), Role.STAFF);
     as("beans-stella", () -> run(() -> people.disable(dirk)), Role.STEWARD);
     assertThrows(
         NoAccess.class,
-        () -> as("beans-dirk", () -> services.count(ServiceFilter.all()), Role.STAFF));
+        () -> as("beans-dirk", () -> search.count(ServiceFilter.all()), Role.STAFF));
     as("beans-stella", () -> run(() -> people.enable(dirk)), Role.STEWARD);
-    as("beans-dirk", () -> services.count(ServiceFilter.all()), Role.STAFF);
+    as("beans-dirk", () -> search.count(ServiceFilter.all()), Role.STAFF);
   }
 
   @Test
@@ -246,11 +250,12 @@ class BeansIT {
     assertTrue(
         asAnna(
                 () ->
-                    services.list(
+                    search.find(
                         ServiceFilter.text("inlo amsterd"),
                         org.samen.directory.ServiceOrder.RELEVANCE,
                         0,
                         50))
+            .rows()
             .stream()
             .anyMatch(row -> row.id().equals(id)),
         "found by its words and its municipality");

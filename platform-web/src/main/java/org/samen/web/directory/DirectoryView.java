@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Me;
 import org.samen.access.Role;
+import org.samen.directory.Search;
 import org.samen.directory.ServiceSummary;
 import org.samen.directory.Services;
 import org.samen.organisations.Organisations;
@@ -75,7 +76,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     filters =
         new FilterBar(
             words,
-            Beans.get(Services.class).municipalities(),
+            Beans.get(Search.class).municipalities(),
             Beans.get(Organisations.class).list(),
             me,
             this::go);
@@ -185,7 +186,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
 
   /** Asks the directory anew. */
   private void look() {
-    found = Beans.get(Services.class).count(query.filter());
+    found = Beans.get(Search.class).count(query.filter()).count();
     count.setText(t("directory.list.count", found));
     grid.setVisible(found > 0);
     empty.removeAll();
@@ -209,7 +210,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     }
     List<Component> next = new ArrayList<>();
     for (Map.Entry<String, ListQuery> looser : query.loosened()) {
-      int more = Beans.get(Services.class).count(looser.getValue().filter());
+      int more = Beans.get(Search.class).count(looser.getValue().filter()).count();
       if (more > 0 && query.filters().size() > 1) {
         String filter =
             filters.words(looser.getKey(), query.values().getOrDefault(looser.getKey(), ""));
@@ -238,8 +239,9 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
   }
 
   private List<ServiceSummary> fetch(Query<ServiceSummary, Void> page) {
-    return Beans.get(Services.class)
-        .list(query.filter(), query.order(), page.getOffset(), page.getLimit());
+    return Beans.get(Search.class)
+        .find(query.filter(), query.order(), page.getOffset(), page.getLimit())
+        .rows();
   }
 
   /** The count that stands above the list is the list's own, so that they never differ. */

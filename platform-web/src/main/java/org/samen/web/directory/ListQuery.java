@@ -120,17 +120,18 @@ record ListQuery(Map<String, String> values) {
 
   ServiceFilter filter() {
     String days = get(VERIFIED);
-    return new ServiceFilter(
-        get(TEXT),
-        get(CATEGORY),
-        get(MUNICIPALITY),
-        get(LANGUAGE),
-        get(ROLE),
-        get(SYSTEM),
-        values.containsKey(NO_DOCUMENT),
-        days == null ? null : Integer.valueOf(days),
-        get(KEEPER),
-        get(STATUS));
+    return new ServiceFilter.Builder()
+        .text(get(TEXT))
+        .category(get(CATEGORY))
+        .municipality(get(MUNICIPALITY))
+        .language(get(LANGUAGE))
+        .role(get(ROLE))
+        .system(get(SYSTEM))
+        .noIdentityDocument(values.containsKey(NO_DOCUMENT))
+        .verifiedWithinDays(days == null ? null : Integer.valueOf(days))
+        .keeper(get(KEEPER))
+        .status(get(STATUS))
+        .build();
   }
 
   /** The order asked for; without one the best match first, which is by name when no text is. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.samen.directory.Search;
 import org.samen.directory.ServiceSummary;
-import org.samen.directory.Services;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 
@@ -46,7 +46,7 @@ final class ServiceCsv {
         words.text("directory.csv.file") + "-" + Wording.today(),
         COLUMNS.stream().map(column -> words.text("directory.csv." + column)).toList(),
         (offset, limit) ->
-            Beans.get(Services.class).list(query.filter(), query.order(), offset, limit),
+            Beans.get(Search.class).find(query.filter(), query.order(), offset, limit).rows(),
         csv::cells);
   }
 

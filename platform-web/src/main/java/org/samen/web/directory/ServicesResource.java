@@ -36,6 +36,7 @@ import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.directory.Codes;
 import org.samen.directory.EditService;
+import org.samen.directory.Search;
 import org.samen.directory.ServiceDetails;
 import org.samen.directory.ServiceFilter;
 import org.samen.directory.ServiceOrder;
@@ -65,6 +66,7 @@ public class ServicesResource {
        "phones":[{"number":"010 000 00 00"}]}""";
 
   @EJB private Services services;
+  @EJB private Search search;
 
   @GET
   @Operation(summary = "A page of the entries that the caller may see")
@@ -102,21 +104,22 @@ public class ServicesResource {
     oneOf("status", status, Codes.STATUSES);
     ServiceOrder order = order(sort);
     ServiceFilter filter =
-        new ServiceFilter(
-            text,
-            category,
-            municipality,
-            language,
-            role,
-            system,
-            Boolean.TRUE.equals(noIdentityDocument),
-            days(verifiedWithinDays),
-            keeper,
-            status);
+        new ServiceFilter.Builder()
+            .text(text)
+            .category(category)
+            .municipality(municipality)
+            .language(language)
+            .role(role)
+            .system(system)
+            .noIdentityDocument(Boolean.TRUE.equals(noIdentityDocument))
+            .verifiedWithinDays(days(verifiedWithinDays))
+            .keeper(keeper)
+            .status(status)
+            .build();
     return Paging.of(page, perPage)
         .fill(
-            () -> services.count(filter),
-            (offset, limit) -> services.list(filter, order, offset, limit));
+            () -> search.count(filter).count(),
+            (offset, limit) -> search.find(filter, order, offset, limit).rows());
   }
 
   @GET

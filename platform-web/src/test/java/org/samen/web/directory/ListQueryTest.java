@@ -19,17 +19,18 @@ class ListQueryTest {
             "q=tand&category=urgent-dental-care&municipality=Den%20Haag&language=ar&role=delivering"
                 + "&system=parallel&nodoc=true&verified=90&keeper=tandwiel&status=defunct&sort=oldest");
     assertEquals(
-        new ServiceFilter(
-            "tand",
-            "urgent-dental-care",
-            "Den Haag",
-            "ar",
-            "delivering",
-            "parallel",
-            true,
-            90,
-            "tandwiel",
-            "defunct"),
+        new ServiceFilter.Builder()
+            .text("tand")
+            .category("urgent-dental-care")
+            .municipality("Den Haag")
+            .language("ar")
+            .role("delivering")
+            .system("parallel")
+            .noIdentityDocument(true)
+            .verifiedWithinDays(90)
+            .keeper("tandwiel")
+            .status("defunct")
+            .build(),
         query.filter());
     assertEquals(ServiceOrder.OLDEST_VERIFIED, query.order());
     assertEquals(query, in(query.suffix().substring(1)));

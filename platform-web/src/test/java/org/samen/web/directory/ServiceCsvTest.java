@@ -34,7 +34,11 @@ class ServiceCsvTest {
             true,
             "public",
             "temporarily closed",
-            LocalDate.of(2026, 3, 12));
+            LocalDate.of(2026, 3, 12),
+            null,
+            null,
+            false,
+            false);
     assertEquals(
         Arrays.asList(
             "Telefonische tolk",

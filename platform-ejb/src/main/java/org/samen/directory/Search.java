@@ -1,0 +1,56 @@
+package org.samen.directory;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Finds entries of the directory. What the reader may not see is not found, counted, completed,
+ * suggested or ordered by.
+ */
+@Stateless
+@PermitAll
+public class Search {
+  @Inject private Jdbi jdbi;
+  @Inject private Clock clock;
+
+  /** A page of what matches, and how many match in all. */
+  public Found find(ServiceFilter filter, ServiceOrder order, int offset, int limit) {
+    return jdbi.withHandle(handle -> Listing.find(handle, filter, order, offset, limit, today()));
+  }
+
+  public Total count(ServiceFilter filter) {
+    return jdbi.withHandle(handle -> Listing.count(handle, filter, today()));
+  }
+
+  /**
+   * What the filters that could be set next would leave. Each facet is counted with the other
+   * filters on and its own off; the commonest value of a facet first.
+   */
+  public List<Facet> facets(ServiceFilter filter) {
+    return jdbi.withHandle(handle -> Listing.facets(handle, filter, today()));
+  }
+
+  /** What the typed beginning may become; the likeliest first. */
+  public List<Completion> complete(String typed, int limit) {
+    return jdbi.withHandle(handle -> Listing.complete(handle, typed, limit));
+  }
+
+  /** The places of what matches, for the map. */
+  public List<Pin> pins(ServiceFilter filter, int limit) {
+    return jdbi.withHandle(handle -> Listing.pins(handle, filter, limit, today()));
+  }
+
+  /** The municipalities that entries in sight have addresses in, by name. */
+  public List<String> municipalities() {
+    return jdbi.withHandle(Listing::municipalities);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Services.ZONE);
+  }
+}
