@@ -54,7 +54,8 @@ class ArchitectureTest {
           "organisations",
           "places",
           "notices",
-          "directory");
+          "directory",
+          "sharing");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -237,7 +237,7 @@ class TenantWallIT {
                     .createQuery(
                         """
         select relnamespace::regnamespace || '.' || relname from pg_class
-        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'notices')
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'notices', 'sharing')
           and not (relrowsecurity and relforcerowsecurity) order by 1""")
                     .mapTo(String.class)
                     .list());
@@ -264,7 +264,10 @@ class TenantWallIT {
             "directory.name_places", // keeps the words of a place on the services given there
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "notices.tell", // a notice to a person of another organisation
-            "notices.tell_role"), // the same to whoever has a role there
+            "notices.tell_role", // the same to whoever has a role there
+            "sharing.busy", // when a shared thing is taken, without by whom
+            "sharing.feed_entries", // the calendar behind a secret address
+            "sharing.use_totals"), // a thing's use by all together, to check one's share
         definers);
   }
 
