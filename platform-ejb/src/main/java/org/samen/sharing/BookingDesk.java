@@ -72,8 +72,7 @@ record BookingDesk(Handle handle, Clock clock, String organisation, @Nullable UU
    * @throws ChangedMeanwhile when the id was used for another booking
    */
   List<UUID> book(Book command) {
-    refuse(
-        ThingRules.ofText("purpose", command.purpose(), ThingRules.LONGEST_PURPOSE, true));
+    refuse(ThingRules.ofText("purpose", command.purpose(), ThingRules.LONGEST_PURPOSE, true));
     if (replayed(command)) {
       return ofSeries(command.id());
     }
@@ -180,7 +179,8 @@ record BookingDesk(Handle handle, Clock clock, String organisation, @Nullable UU
 
   private List<UUID> ofSeries(UUID id) {
     return handle
-        .createQuery("select id from sharing.booking where id = :id or series = :id order by starts")
+        .createQuery(
+            "select id from sharing.booking where id = :id or series = :id order by starts")
         .bind("id", id)
         .mapTo(UUID.class)
         .list();

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import org.samen.access.InvalidFields.Problem;
 
-/** When a thing can be had, by its keeper's terms. Whether somebody else has it is another question. */
+/**
+ * When a thing can be had, by its keeper's terms. Whether somebody else has it is another question.
+ */
 final class BookingRules {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm", Locale.ROOT);

@@ -120,8 +120,7 @@ public class Bookings {
    * @param reason told to who asked; free text
    */
   public void decline(UUID id, @Nullable String reason) {
-    BookingDesk.refuse(
-        ThingRules.ofText("reason", reason, ThingRules.LONGEST_PURPOSE, false));
+    BookingDesk.refuse(ThingRules.ofText("reason", reason, ThingRules.LONGEST_PURPOSE, false));
     with(
         desk -> {
           BookingDetails booking = require(desk, id);
@@ -141,8 +140,7 @@ public class Bookings {
    * @throws WrongState when there is nothing left to cancel
    */
   public int cancel(UUID id, boolean andLaterOnes, @Nullable String reason) {
-    BookingDesk.refuse(
-        ThingRules.ofText("reason", reason, ThingRules.LONGEST_PURPOSE, false));
+    BookingDesk.refuse(ThingRules.ofText("reason", reason, ThingRules.LONGEST_PURPOSE, false));
     return with(
         desk -> {
           BookingDetails booking = require(desk, id);
@@ -163,8 +161,7 @@ public class Bookings {
 
   private static List<BookingDetails> later(BookingDesk desk, BookingDetails from) {
     String side = from.ours() ? BookingFilter.OURS : BookingFilter.KEPT;
-    BookingFilter filter =
-        new BookingFilter(side, null, null, from.series(), from.starts(), null);
+    BookingFilter filter = new BookingFilter(side, null, null, from.series(), from.starts(), null);
     return BookingSql.list(desk, filter, false, 0, 2 * Repetition.MOST);
   }
 
@@ -259,8 +256,7 @@ public class Bookings {
   private <T> T with(Function<BookingDesk, T> work) {
     return jdbi.withHandle(
         handle ->
-            work.apply(
-                new BookingDesk(handle, clock, caller.organisation(), caller.person())));
+            work.apply(new BookingDesk(handle, clock, caller.organisation(), caller.person())));
   }
 
   private static BookingDetails require(BookingDesk desk, UUID id) {

@@ -162,14 +162,15 @@ public class CalendarFeeds {
   }
 
   /** A line of {@code sharing.feed_entries}; without a booking when the calendar is empty. */
-  private record Row(
-      boolean dutch, @Nullable String feedThing, List<ICalendar.Entry> entry) {
+  private record Row(boolean dutch, @Nullable String feedThing, List<ICalendar.Entry> entry) {
 
     static Row of(ResultSet row) throws SQLException {
       boolean dutch = row.getString("language").equals("nl");
       UUID id = row.getObject("booking_id", UUID.class);
       return new Row(
-          dutch, row.getString("feed_thing"), id == null ? List.of() : List.of(entry(row, id, dutch)));
+          dutch,
+          row.getString("feed_thing"),
+          id == null ? List.of() : List.of(entry(row, id, dutch)));
     }
 
     private static ICalendar.Entry entry(ResultSet row, UUID id, boolean dutch)

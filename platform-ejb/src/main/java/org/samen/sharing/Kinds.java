@@ -6,7 +6,8 @@ import java.util.List;
 /** The closed lists of this capability, in the order in which screens offer them. */
 public final class Kinds {
   /** What a thing is. */
-  public static final List<String> OF_THINGS = List.of("room", "vehicle", "equipment", "interpreter");
+  public static final List<String> OF_THINGS =
+      List.of("room", "vehicle", "equipment", "interpreter");
 
   /** Who may book: the keeper's own people, or those of all partners. */
   public static final List<String> AUDIENCES = List.of("own", "partners");

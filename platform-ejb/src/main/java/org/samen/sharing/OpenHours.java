@@ -24,7 +24,9 @@ record OpenHours(List<Opening> openings) {
     }
     Instant reached = starts;
     LocalDate last = day(ends);
-    for (LocalDate day = day(starts); !day.isAfter(last) && reached.isBefore(ends); day = day.plusDays(1)) {
+    for (LocalDate day = day(starts);
+        !day.isAfter(last) && reached.isBefore(ends);
+        day = day.plusDays(1)) {
       for (Opening opening : on(day.getDayOfWeek())) {
         if (!at(day, opening.opens()).isAfter(reached) && closing(day, opening).isAfter(reached)) {
           reached = closing(day, opening);
@@ -37,7 +39,11 @@ record OpenHours(List<Opening> openings) {
   /** Such as "09:00–12:30, 13:00–17:00"; empty when it is closed. */
   String words(DayOfWeek day) {
     return on(day).stream()
-        .map(hours -> hours.opens() + "–" + (ThingRules.isEndOfDay(hours.closes()) ? "24:00" : hours.closes()))
+        .map(
+            hours ->
+                hours.opens()
+                    + "–"
+                    + (ThingRules.isEndOfDay(hours.closes()) ? "24:00" : hours.closes()))
         .collect(Collectors.joining(", "));
   }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields.Problem;
 
 /**
- * The times of a command: one, or the same hours of the wall clock each week or every other week. An
- * hour that the clock skips in March is not moved but named; of an hour that comes twice in October
- * it is the first.
+ * The times of a command: one, or the same hours of the wall clock each week or every other week.
+ * An hour that the clock skips in March is not moved but named; of an hour that comes twice in
+ * October it is the first.
  */
 final class Repetition {
   static final int MOST = 52;

@@ -12,7 +12,12 @@ import org.samen.access.InvalidFields.Problem;
  * @param costCents what it would cost, in minor units
  */
 public record Slot(
-    UUID id, Instant starts, Instant ends, List<Problem> problems, long costCents, String currency) {
+    UUID id,
+    Instant starts,
+    Instant ends,
+    List<Problem> problems,
+    long costCents,
+    String currency) {
   public boolean free() {
     return problems.isEmpty();
   }

@@ -66,7 +66,8 @@ final class ThingSql {
 
   static List<Opening> openings(Handle handle, UUID thing) {
     return handle
-        .createQuery("select day, opens, closes from sharing.opening where thing_id = :id order by 1, 2")
+        .createQuery(
+            "select day, opens, closes from sharing.opening where thing_id = :id order by 1, 2")
         .bind("id", thing)
         .map(
             (row, context) ->
@@ -96,7 +97,8 @@ final class ThingSql {
   }
 
   /** Answers whether it was written: not when the version is no longer the latest. */
-  static boolean write(Handle handle, EditThing command, String keeper, boolean fresh, Instant now) {
+  static boolean write(
+      Handle handle, EditThing command, String keeper, boolean fresh, Instant now) {
     int written =
         handle
             .createUpdate(
@@ -145,7 +147,9 @@ final class ThingSql {
     command
         .blackouts()
         .forEach(
-            b -> blackouts.add(b.id(), command.id(), keeper, at(b.starts()), at(b.ends()), b.reason()));
+            b ->
+                blackouts.add(
+                    b.id(), command.id(), keeper, at(b.starts()), at(b.ends()), b.reason()));
     blackouts.execute();
     PreparedBatch items =
         handle.prepareBatch("insert into sharing.checklist_item values (?, ?, ?, ?)");

@@ -1,6 +1,6 @@
 /**
- * Things that partners share: rooms, vehicles, equipment kits, interpreter hours; who has them when,
- * and how much each organisation used them.
+ * Things that partners share: rooms, vehicles, equipment kits, interpreter hours; who has them
+ * when, and how much each organisation used them.
  */
 @NullMarked
 package org.samen.sharing;

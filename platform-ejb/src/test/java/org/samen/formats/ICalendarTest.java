@@ -33,7 +33,7 @@ class ICalendarTest {
     List<Entry> entries =
         starts.stream()
             .map(Instant::parse)
-            .map(at -> entry(at.toString(), at, at.plusSeconds(1800), "x", Status.CONFIRMED))
+            .map(at -> entry(at.toString(), at, at.plusSeconds(900), "x", Status.CONFIRMED))
             .toList();
 
     List<VEvent> read = read(new ICalendar("x", entries).text());
@@ -64,7 +64,9 @@ class ICalendarTest {
   @Test
   void theParserFindsNothingAgainstTheStandard() {
     String text =
-        new ICalendar("Kamer", List.of(entry("a", REVISED, REVISED.plusSeconds(60), "x", Status.TENTATIVE)))
+        new ICalendar(
+                "Kamer",
+                List.of(entry("a", REVISED, REVISED.plusSeconds(60), "x", Status.TENTATIVE)))
             .text();
     assertTrue(Biweekly.parse(text).first().validate(ICalVersion.V2_0).isEmpty());
   }
@@ -72,11 +74,10 @@ class ICalendarTest {
   @Test
   void whatIsCancelledSaysSo() {
     VEvent event =
-        read(
-                new ICalendar(
-                        "x",
-                        List.of(entry("a", REVISED, REVISED.plusSeconds(60), "x", Status.CANCELLED)))
-                    .text())
+        read(new ICalendar(
+                    "x",
+                    List.of(entry("a", REVISED, REVISED.plusSeconds(60), "x", Status.CANCELLED)))
+                .text())
             .getFirst();
     assertTrue(event.getStatus().isCancelled());
     assertEquals(3, event.getSequence().getValue());
@@ -87,7 +88,9 @@ class ICalendarTest {
   void linesEndInCrLfAndHaveAtMost75BytesEvenInTheMiddleOfEmoji() {
     String summary = "Überlange naam, met; \\ leestekens\nen een regel meer: " + "🚐é".repeat(60);
     String text =
-        new ICalendar("x", List.of(entry("a", REVISED, REVISED.plusSeconds(60), summary, Status.CONFIRMED)))
+        new ICalendar(
+                "x",
+                List.of(entry("a", REVISED, REVISED.plusSeconds(60), summary, Status.CONFIRMED)))
             .text();
 
     assertFalse(text.replace("\r\n", "").contains("\n"));
@@ -105,7 +108,9 @@ class ICalendarTest {
     String sly = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\u0000\u0007";
     List<VEvent> read =
         read(
-            new ICalendar("x", List.of(entry("a", REVISED, REVISED.plusSeconds(60), sly, Status.CONFIRMED)))
+            new ICalendar(
+                    "x",
+                    List.of(entry("a", REVISED, REVISED.plusSeconds(60), sly, Status.CONFIRMED)))
                 .text());
     assertEquals(1, read.size());
     assertEquals("x\nEND:VEVENT\nBEGIN:VEVENT", read.getFirst().getSummary().getValue());

@@ -57,7 +57,8 @@ class SharingIT {
     assertEquals("requested", book("bram", room, "2026-03-03T10:00", "2026-03-03T11:00").state());
     assertEquals("confirmed", book("anna", room, "2026-03-03T12:00", "2026-03-03T13:00").state());
     UUID instant = room(terms -> terms.approval(false));
-    assertEquals("confirmed", book("bram", instant, "2026-03-03T10:00", "2026-03-03T11:00").state());
+    assertEquals(
+        "confirmed", book("bram", instant, "2026-03-03T10:00", "2026-03-03T11:00").state());
   }
 
   @Test
@@ -342,7 +343,8 @@ class SharingIT {
             "staff",
             handle ->
                 handle
-                    .createQuery("select count(*) from sharing.busy(:id, '2026-01-01', '2027-01-01')")
+                    .createQuery(
+                        "select count(*) from sharing.busy(:id, '2026-01-01', '2027-01-01')")
                     .bind("id", own)
                     .mapTo(Integer.class)
                     .one()));
@@ -445,20 +447,47 @@ class SharingIT {
     assertTrue(read(thirds).contains("STATUS:CANCELLED"));
 
     CALLERS.as(
-        "bram",
-        "staff",
-        handle -> handle.execute("update sharing.feed set revoked_at = now()"));
+        "bram", "staff", handle -> handle.execute("update sharing.feed set revoked_at = now()"));
     assertEquals("", read(brams));
     assertTrue(!read(keepers).isEmpty(), "another's address is none of theirs");
     assertEquals("", read("nonsense"));
     CALLERS.asOwner(
-        handle -> handle.execute("update access.person set disabled_at = now() where id = ?", PERSONS.get("carla")));
+        handle ->
+            handle.execute(
+                "update access.person set disabled_at = now() where id = ?", PERSONS.get("carla")));
     try {
       assertEquals("", read(thirds), "a disabled person's address is dead");
     } finally {
-      CALLERS.asOwner(
-          handle -> handle.execute("update access.person set disabled_at = null"));
+      CALLERS.asOwner(handle -> handle.execute("update access.person set disabled_at = null"));
     }
+  }
+
+  @Test
+  void theDemoHasSomethingOfEveryState() {
+    Callers demo = new Callers(new FreshDatabase());
+    demo.asOwner(
+        handle ->
+            handle.execute(
+                """
+                insert into organisations.organisation (alias, name, kind, has_provider, joined_on)
+                select a, a, 'ngo', false, '2025-01-01'
+                from unnest(array['steunpunt-domtoren', 'haags-zorgloket', 'noorderlicht-medisch', 'lichtstad-wegwijs',
+                                  'tandwiel', 'recht-op-zorg']) a"""));
+    demo.asRole(
+        "system",
+        handle -> {
+          DemoThings.bring(handle, Clock.systemUTC());
+          DemoThings.bring(handle, Clock.systemUTC()); // once
+          return null;
+        });
+    List<String> states =
+        demo.asOwner(
+            handle ->
+                handle
+                    .createQuery("select distinct state from sharing.booking order by 1")
+                    .mapTo(String.class)
+                    .list());
+    assertEquals(List.of("cancelled", "confirmed", "declined", "requested"), states);
   }
 
   // ---- In other words ----
@@ -474,20 +503,30 @@ class SharingIT {
       int horizonDays,
       List<Opening> openings) {
     Terms audience(String now) {
-      return new Terms(now, approval, before, after, costCents, longestMinutes, horizonDays, openings);
+      return new Terms(
+          now, approval, before, after, costCents, longestMinutes, horizonDays, openings);
     }
 
     Terms approval(boolean now) {
-      return new Terms(audience, now, before, after, costCents, longestMinutes, horizonDays, openings);
+      return new Terms(
+          audience, now, before, after, costCents, longestMinutes, horizonDays, openings);
     }
 
     Terms buffers(int nowBefore, int nowAfter) {
       return new Terms(
-          audience, approval, nowBefore, nowAfter, costCents, longestMinutes, horizonDays, openings);
+          audience,
+          approval,
+          nowBefore,
+          nowAfter,
+          costCents,
+          longestMinutes,
+          horizonDays,
+          openings);
     }
 
     Terms cost(long now) {
-      return new Terms(audience, approval, before, after, now, longestMinutes, horizonDays, openings);
+      return new Terms(
+          audience, approval, before, after, now, longestMinutes, horizonDays, openings);
     }
 
     Terms longest(int now) {
@@ -518,9 +557,25 @@ class SharingIT {
     UUID id = UUID.randomUUID();
     EditThing command =
         new EditThing(
-            id, null, "room", "Spreekkamer", null, "Amsterdam", null, 4, List.of(),
-            terms.audience(), terms.approval(), terms.before(), terms.after(), 30,
-            terms.longestMinutes(), terms.horizonDays(), terms.costCents(), "hour", "EUR",
+            id,
+            null,
+            "room",
+            "Spreekkamer",
+            null,
+            "Amsterdam",
+            null,
+            4,
+            List.of(),
+            terms.audience(),
+            terms.approval(),
+            terms.before(),
+            terms.after(),
+            30,
+            terms.longestMinutes(),
+            terms.horizonDays(),
+            terms.costCents(),
+            "hour",
+            "EUR",
             terms.openings(),
             List.of(
                 new Blackout(
@@ -586,8 +641,7 @@ class SharingIT {
             who,
             clock,
             desk ->
-                BookingSql.uses(
-                    desk, LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-31")))
+                BookingSql.uses(desk, LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-31")))
         .stream()
         .filter(use -> use.thing().equals(room))
         .toList();
@@ -616,7 +670,8 @@ class SharingIT {
 
   private static int bookings(org.jdbi.v3.core.Handle handle) {
     return handle
-        .createQuery("select count(*) from sharing.booking where organisation <> access.organisation()")
+        .createQuery(
+            "select count(*) from sharing.booking where organisation <> access.organisation()")
         .mapTo(Integer.class)
         .one();
   }

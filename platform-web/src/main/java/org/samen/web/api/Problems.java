@@ -22,6 +22,8 @@ import org.samen.access.NoAccess;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.PersonalDataRefused;
+import org.samen.sharing.AlreadyTaken;
+import org.samen.sharing.WrongState;
 
 /**
  * The one place where what went wrong becomes an HTTP status. Nothing of an unexpected error leaves
@@ -103,6 +105,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case NotYours notYours -> 403;
       case NoAccess noAccess -> 403;
       case ChangedMeanwhile changed -> 409;
+      case AlreadyTaken taken -> 409;
+      case WrongState wrong -> 409;
       default -> UNPROCESSABLE;
     };
   }
