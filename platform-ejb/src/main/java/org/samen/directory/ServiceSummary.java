@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param municipalities of its addresses, by name; empty for a national or virtual service
  * @param languages ISO 639 codes
  * @param verifiedOn absent when it never was
- * @param verifiedBy the person's name where the reader may see it: a colleague; else absent, and the
- *     keeper's name stands for it
+ * @param verifiedBy the person's name where the reader may see it: a colleague; else absent, and
+ *     the keeper's name stands for it
  * @param distanceKilometres as the crow flies, of its nearest place; absent unless the filter says
  *     near what
  * @param free somebody can use it for nothing

@@ -261,7 +261,10 @@ class TenantWallIT {
             "access.arrive", // makes the row of a person who is nobody's caller yet
             "access.enter", // finds the person behind a verified token
             "audit.append", // the only way to add to the trail
+            "directory.compact_changes", // drops superfluous notes of changes, whoever's
             "directory.name_places", // keeps the words of a place on the services given there
+            "directory.note_changes", // a trigger: notes that services changed, whose place is
+            // another's too
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "notices.tell", // a notice to a person of another organisation
             "notices.tell_role", // the same to whoever has a role there

@@ -1,0 +1,93 @@
+package org.samen.directory;
+
+/** The lists of the HSDS API, each over the table {@code r}. */
+public enum HsdsList {
+  SERVICES(
+      "service",
+      "r.last_modified, r.id",
+      """
+      from directory.service r
+      where (cardinality(:words) = 0 or r.search @@ directory.words(:words))
+        and (cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)
+        and (cast(:organization as uuid) is null or r.organization_id = :organization)
+        and (cast(:term as uuid) is null or r.id = any (array(%1$s)))
+        and (cast(:taxonomy as uuid) is null or r.id = any (array(%2$s)))
+      """),
+  ORGANIZATIONS(
+      "organization",
+      "r.name, r.id",
+      """
+      from directory.organization r
+      where (cardinality(:words) = 0
+             or to_tsvector('simple', r.name || ' ' || coalesce(r.alternate_name, '') || ' ' || r.description)
+                @@ directory.words(:words))
+      """),
+  SERVICE_AT_LOCATIONS(
+      "service_at_location",
+      "s.last_modified, r.id",
+      """
+      from directory.service_at_location r join directory.service s on s.id = r.service_id
+      where (cardinality(:words) = 0 or s.search @@ directory.words(:words))
+        and (cast(:modifiedAfter as timestamptz) is null or s.last_modified >= :modifiedAfter)
+        and (cast(:organization as uuid) is null or s.organization_id = :organization)
+        and (cast(:term as uuid) is null or s.id = any (array(%1$s)) or r.id = any (array(%1$s)) or r.location_id = any (array(%1$s)))
+        and (cast(:taxonomy as uuid) is null or s.id = any (array(%2$s)) or r.id = any (array(%2$s)) or r.location_id = any (array(%2$s)))
+        and (cast(:digits as text) is null or (%3$s))
+      """),
+  TAXONOMIES(
+      "taxonomy",
+      "r.name, r.id",
+      """
+      from directory.taxonomy r
+      where (cardinality(:words) = 0
+             or to_tsvector('simple', r.name || ' ' || r.description) @@ directory.words(:words))
+      """),
+  TAXONOMY_TERMS(
+      "taxonomy_term",
+      "r.taxonomy_id, r.code, r.name, r.id",
+      """
+      from directory.taxonomy_term r
+      where (cardinality(:words) = 0
+             or to_tsvector('simple', coalesce(r.code, '') || ' ' || r.name || ' ' || r.description) @@ directory.words(:words))
+        and (cast(:taxonomy as uuid) is null or r.taxonomy_id = :taxonomy)
+        and (not :topOnly or r.parent_id is null)
+        and (cast(:parent as uuid) is null or r.parent_id = :parent)
+      """);
+
+  /** Rows with an attribute of the term; a service's own category counts as one. */
+  private static final String WITH_TERM =
+      """
+      select a.link_id from directory.attribute a where a.taxonomy_term_id = :term
+      union all
+      select c.id from directory.service c join directory.taxonomy_term t on t.code = c.category
+      where t.id = :term and t.taxonomy_id = md5('samen/category')::uuid""";
+
+  private static final String WITH_TAXONOMY =
+      """
+      select a.link_id from directory.attribute a join directory.taxonomy_term t on t.id = a.taxonomy_term_id
+      where t.taxonomy_id = :taxonomy
+      union all
+      select c.id from directory.service c where c.category is not null and :taxonomy = md5('samen/category')::uuid""";
+
+  private final String table;
+  private final String order;
+  private final String from;
+
+  HsdsList(String table, String order, String from) {
+    this.table = table;
+    this.order = order;
+    this.from = from;
+  }
+
+  String table() {
+    return table;
+  }
+
+  String order() {
+    return order;
+  }
+
+  String from() {
+    return from.formatted(WITH_TERM, WITH_TAXONOMY, HsdsNear.CONDITION);
+  }
+}

@@ -1,0 +1,428 @@
+package org.samen.directory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.samen.access.Callers;
+import org.samen.access.Database;
+import org.samen.schema.FreshDatabase;
+
+class ChangeFeedIT {
+  private static final FreshDatabase DATABASE = new FreshDatabase();
+  private static final Callers CALLERS = new Callers(DATABASE);
+  private static final UUID ORGANIZATION = UUID.randomUUID();
+  private static final int WRITERS = 4;
+  private static final int WRITES_OF_EACH = 60;
+
+  @BeforeAll
+  static void arrive() {
+    CALLERS.arrive("anna", Callers.A);
+    CALLERS.arrive("bram", Callers.B);
+    CALLERS.as(
+        "anna",
+        "staff",
+        handle ->
+            handle.execute(
+                "insert into directory.organization (id, keeper, name, description) values (?, ?, 'A', 'A')",
+                ORGANIZATION,
+                Callers.A));
+  }
+
+  @Test
+  void aChangeThatIsCommittedLateIsNotMissed() {
+    Mirror guest = new Mirror(ChangeFeedIT::asGuest);
+    UUID early = UUID.randomUUID();
+    UUID late = UUID.randomUUID();
+    try (Handle slow = Database.over(DATABASE.application()).open()) {
+      slow.begin();
+      Callers.enter(slow, "anna", "staff");
+      add(slow, early, "public"); // has its number now, and is committed last
+      write(handle -> add(handle, late, "public"));
+      guest.follow();
+      assertFalse(guest.entries.containsKey(early));
+      slow.commit();
+    }
+    guest.follow();
+    assertTrue(guest.entries.keySet().containsAll(Set.of(early, late)));
+    assertEquals(asGuest(ChangeFeedIT::everything), guest.entries);
+  }
+
+  @Test
+  void mirrorsEndWithWhatTheirReadersSeeWhateverIsWrittenMeanwhile() throws Exception {
+    Mirror guest = new Mirror(ChangeFeedIT::asGuest);
+    Mirror partner = new Mirror(ChangeFeedIT::asPartner);
+    Mirror keeper = new Mirror(ChangeFeedIT::asKeeper);
+    AtomicBoolean writing = new AtomicBoolean(true);
+    try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 3)) {
+      List<Future<Boolean>> mirrors = new ArrayList<>();
+      for (Mirror mirror : List.of(guest, partner, keeper)) {
+        mirrors.add(threads.submit(() -> mirror.followWhile(writing)));
+      }
+      List<Callable<Boolean>> writers = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        int seed = i;
+        writers.add(() -> new Writer(seed).writeAll());
+      }
+      for (Future<Boolean> done : threads.invokeAll(writers, 60, TimeUnit.SECONDS)) {
+        assertTrue(done.get());
+      }
+      writing.set(false);
+      for (Future<Boolean> done : mirrors) {
+        assertTrue(done.get());
+      }
+    }
+    assertTrue(guest.pages > 10, () -> guest.pages + " pages");
+    assertEquals(asGuest(ChangeFeedIT::everything), guest.entries);
+    assertEquals(asPartner(ChangeFeedIT::everything), partner.entries);
+    assertEquals(asKeeper(ChangeFeedIT::everything), keeper.entries);
+    assertTrue(guest.entries.size() < partner.entries.size());
+    assertTrue(partner.entries.size() < keeper.entries.size());
+  }
+
+  @Test
+  void whatWasHiddenIsToldOnceToThoseWhoSawItAndNothingOfWhatFollows() {
+    UUID service = UUID.randomUUID();
+    UUID neverShown = UUID.randomUUID();
+    write(handle -> add(handle, service, "public"));
+    write(handle -> add(handle, neverShown, "own"));
+    Mirror guest = new Mirror(ChangeFeedIT::asGuest);
+    Mirror partner = new Mirror(ChangeFeedIT::asPartner);
+    guest.follow();
+    partner.follow();
+    assertTrue(guest.entries.containsKey(service));
+
+    write(handle -> show(handle, service, "partners"));
+    assertEquals(List.of(service), guest.follow());
+    assertFalse(guest.entries.containsKey(service));
+    assertEquals(List.of(service), partner.follow());
+    assertTrue(partner.entries.containsKey(service));
+
+    write(handle -> rename(handle, service));
+    write(handle -> rename(handle, neverShown));
+    assertEquals(List.of(), guest.follow(), "the guest learns no more of it");
+    assertEquals(List.of(service), partner.follow());
+
+    write(handle -> show(handle, service, "own"));
+    assertEquals(List.of(), guest.follow());
+    assertEquals(List.of(service), partner.follow());
+    assertFalse(partner.entries.containsKey(service));
+
+    write(handle -> show(handle, service, "public"));
+    assertEquals(List.of(service), guest.follow(), "and is back when it is shown again");
+    assertTrue(guest.entries.containsKey(service));
+    assertFalse(guest.told.contains(neverShown));
+  }
+
+  @Test
+  void whatBelongsToAServiceIsAChangeOfIt() {
+    UUID service = UUID.randomUUID();
+    UUID location = UUID.randomUUID();
+    UUID phone = UUID.randomUUID();
+    UUID attribute = UUID.randomUUID();
+    write(handle -> add(handle, service, "public"));
+    write(handle -> place(handle, service, location));
+    Mirror guest = new Mirror(ChangeFeedIT::asGuest);
+    guest.follow();
+    Map<String, Function<Handle, Integer>> changes =
+        Map.of(
+            "an address",
+            handle ->
+                handle.execute(
+                    "update directory.address set city = 'Delft' where location_id = ?", location),
+            "a phone of the place",
+            handle ->
+                handle.execute(
+                    "insert into directory.phone (id, keeper, location_id, number) values (?, ?, ?, '010')",
+                    phone,
+                    Callers.A,
+                    location),
+            "what is said of it",
+            handle ->
+                handle.execute(
+                    "insert into directory.attribute (id, keeper, link_id, link_entity, taxonomy_term_id) select ?, ?, ?, 'location', id from directory.taxonomy_term limit 1",
+                    attribute,
+                    Callers.A,
+                    location),
+            "hours",
+            handle ->
+                handle.execute(
+                    "insert into directory.schedule (id, keeper, service_id, byday) values (?, ?, ?, 'MO')",
+                    UUID.randomUUID(),
+                    Callers.A,
+                    service));
+    changes.forEach(
+        (what, change) -> {
+          write(change);
+          assertEquals(List.of(service), guest.follow(), what);
+        });
+    write(handle -> handle.execute("delete from directory.phone where id = ?", phone));
+    assertEquals(List.of(service), guest.follow(), "a phone that is gone");
+    write(
+        handle ->
+            handle.execute("update directory.service set place_names = 'x' where id = ?", service));
+    assertEquals(List.of(), guest.follow(), "what is derived is no change");
+    assertEquals(asGuest(ChangeFeedIT::everything), guest.entries);
+  }
+
+  @Test
+  void aConfidentialPlaceIsToldByItsMunicipalityAlone() {
+    UUID service = UUID.randomUUID();
+    UUID location = UUID.randomUUID();
+    write(handle -> add(handle, service, "public"));
+    write(handle -> place(handle, service, location));
+    Mirror guest = new Mirror(ChangeFeedIT::asGuest);
+    guest.follow();
+    assertTrue(guest.entry(service).contains("Geheimpad"));
+    write(
+        handle ->
+            handle.execute(
+                "update directory.location set confidential = true, municipality = 'Utrecht' where id = ?",
+                location));
+    guest.follow();
+    assertFalse(guest.entry(service).contains("Geheimpad"), () -> guest.entry(service));
+    assertTrue(guest.entry(service).contains("\"redacted\":true"), () -> guest.entry(service));
+    assertTrue(guest.entry(service).contains("\"municipality\":\"Utrecht\""));
+    Mirror keeper = new Mirror(ChangeFeedIT::asKeeper);
+    keeper.follow();
+    assertTrue(keeper.entry(service).contains("Geheimpad"), "its keeper reads it");
+  }
+
+  @Test
+  void aCursorIsOneReadersAlone() {
+    String guests = asGuest(handle -> ChangePage.read(handle, null, 1)).orElseThrow().next();
+    assertTrue(asGuest(handle -> ChangePage.read(handle, guests, 1)).isPresent());
+    assertTrue(asPartner(handle -> ChangePage.read(handle, guests, 1)).isEmpty());
+    for (String none : List.of("", "x", "💥", "a".repeat(50_000), "MSAwIA")) {
+      assertEquals(Optional.empty(), asGuest(handle -> ChangePage.read(handle, none, 1)), none);
+    }
+  }
+
+  @Test
+  void aRestoredDatabaseBeginsAnotherEra() throws Exception {
+    Callers restored = new Callers(new FreshDatabase());
+    String cursor =
+        restored.asRole("guest", handle -> ChangePage.read(handle, null, 1)).orElseThrow().next();
+    restored.asOwner(handle -> handle.execute("update directory.change_era set server = 1"));
+    String afterMigrate =
+        new String(
+            ChangeFeedIT.class
+                .getResourceAsStream("/org/samen/schema/migrations/afterMigrate__changes.sql")
+                .readAllBytes(),
+            java.nio.charset.StandardCharsets.UTF_8);
+    for (int i = 0; i < 2; i++) {
+      restored.asOwner(handle -> handle.createUpdate(afterMigrate).execute());
+      assertEquals(
+          2,
+          restored.<Integer>asOwner(
+              handle ->
+                  handle
+                      .createQuery("select era from directory.change_era")
+                      .mapTo(Integer.class)
+                      .one()));
+    }
+    assertEquals(
+        Optional.empty(), restored.asRole("guest", handle -> ChangePage.read(handle, cursor, 1)));
+  }
+
+  @Test
+  void compactingLosesNothing() {
+    UUID service = UUID.randomUUID();
+    write(handle -> add(handle, service, "public"));
+    Mirror early = new Mirror(ChangeFeedIT::asGuest);
+    early.follow();
+    for (int i = 0; i < 5; i++) {
+      write(handle -> rename(handle, service));
+    }
+    CALLERS.asRole(
+        "system",
+        handle ->
+            handle.createQuery("select directory.compact_changes()").mapTo(String.class).findOne());
+    assertEquals(
+        1,
+        CALLERS.<Integer>asOwner(
+            handle ->
+                handle
+                    .select("select count(*) from directory.change where service_id = ?", service)
+                    .mapTo(Integer.class)
+                    .one()));
+    assertEquals(List.of(service), early.follow());
+    Mirror fresh = new Mirror(ChangeFeedIT::asGuest);
+    fresh.follow();
+    assertEquals(asGuest(ChangeFeedIT::everything), fresh.entries);
+  }
+
+  /** A copy of the directory. */
+  private static final class Mirror {
+    private final Map<UUID, String> entries = new TreeMap<>();
+    private final List<UUID> told = new ArrayList<>();
+    private final Reader reader;
+    private @Nullable String cursor;
+    private int pages;
+
+    Mirror(Reader reader) {
+      this.reader = reader;
+    }
+
+    String entry(UUID service) {
+      return entries.getOrDefault(service, "none");
+    }
+
+    boolean followWhile(AtomicBoolean writing) {
+      while (writing.get()) {
+        follow();
+      }
+      follow();
+      return true;
+    }
+
+    /** To the end of what is there; answers what was told. */
+    List<UUID> follow() {
+      List<UUID> now = new ArrayList<>();
+      boolean more = true;
+      while (more) {
+        ChangePage page = reader.read(handle -> ChangePage.read(handle, cursor, 7)).orElseThrow();
+        for (ChangePage.Entry change : page.changes()) {
+          now.add(change.id());
+          if (change.service() == null) {
+            entries.remove(change.id());
+          } else {
+            entries.put(change.id(), change.service());
+          }
+        }
+        cursor = page.next();
+        more = page.more();
+        pages++;
+      }
+      told.addAll(now);
+      return now;
+    }
+  }
+
+  private interface Reader {
+    <T> T read(Function<Handle, T> work);
+  }
+
+  /** Writes what comes to its mind, each time in a transaction of its own. */
+  private static final class Writer {
+    private static final List<String> VISIBILITIES = List.of("public", "partners", "own");
+
+    private final Random random;
+    private final List<UUID> own = new ArrayList<>();
+
+    Writer(int seed) {
+      this.random = new Random(seed);
+    }
+
+    boolean writeAll() {
+      for (int i = 0; i < WRITES_OF_EACH; i++) {
+        ChangeFeedIT.write(this::somewhat);
+      }
+      return true;
+    }
+
+    private int somewhat(Handle handle) {
+      int what = random.nextInt(10);
+      if (own.size() < 3 || what < 3) {
+        UUID id = UUID.randomUUID();
+        own.add(id);
+        add(handle, id, VISIBILITIES.get(random.nextInt(3)));
+        return place(handle, id, UUID.randomUUID());
+      }
+      UUID service = own.get(random.nextInt(own.size()));
+      return switch (what) {
+        case 3, 4 -> rename(handle, service);
+        case 5, 6 -> show(handle, service, VISIBILITIES.get(random.nextInt(3)));
+        case 7 ->
+            handle.execute(
+                "insert into directory.phone (id, keeper, service_id, number) values (?, ?, ?, '020')",
+                UUID.randomUUID(),
+                Callers.A,
+                service);
+        case 8 -> handle.execute("delete from directory.phone where service_id = ?", service);
+        default ->
+            handle.execute("update directory.service set status = 'defunct' where id = ?", service);
+      };
+    }
+  }
+
+  private static <T> T asGuest(Function<Handle, T> work) {
+    return CALLERS.asRole("guest", work);
+  }
+
+  private static <T> T asPartner(Function<Handle, T> work) {
+    return CALLERS.as("bram", "staff", work);
+  }
+
+  private static <T> T asKeeper(Function<Handle, T> work) {
+    return CALLERS.as("anna", "staff", work);
+  }
+
+  private static int write(Function<Handle, Integer> change) {
+    return asKeeper(change);
+  }
+
+  private static Map<UUID, String> everything(Handle handle) {
+    List<UUID> ids =
+        handle.createQuery("select id from directory.service").mapTo(UUID.class).list();
+    return HsdsTree.servicesById(handle, ids).entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+  }
+
+  private static int add(Handle handle, UUID id, String visibility) {
+    return handle.execute(
+        "insert into directory.service (id, keeper, organization_id, name, status, visibility, last_modified) values (?, ?, ?, 'Inloop', 'active', ?, now())",
+        id,
+        Callers.A,
+        ORGANIZATION,
+        visibility);
+  }
+
+  private static int place(Handle handle, UUID service, UUID location) {
+    handle.execute(
+        "insert into directory.location (id, keeper, location_type) values (?, ?, 'physical')",
+        location,
+        Callers.A);
+    handle.execute(
+        "insert into directory.address (id, keeper, location_id, address_1, city, state_province, postal_code, country, address_type) values (?, ?, ?, 'Geheimpad 1', 'Utrecht', '', '3511 AA', 'NL', 'physical')",
+        UUID.randomUUID(),
+        Callers.A,
+        location);
+    return handle.execute(
+        "insert into directory.service_at_location (id, keeper, service_id, location_id) values (?, ?, ?, ?)",
+        UUID.randomUUID(),
+        Callers.A,
+        service,
+        location);
+  }
+
+  private static int rename(Handle handle, UUID service) {
+    return handle.execute("update directory.service set name = name || 'x' where id = ?", service);
+  }
+
+  private static int show(Handle handle, UUID service, String visibility) {
+    return handle.execute(
+        "update directory.service set visibility = ? where id = ?", visibility, service);
+  }
+}
