@@ -31,6 +31,7 @@ import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Change;
 import org.samen.audit.Trail;
+import org.samen.directory.trust.History;
 
 /**
  * The entries of the resource directory: found by everyone, changed by the staff of the partner
@@ -48,6 +49,7 @@ public class Services {
   @Inject private Caller caller;
   @Inject private Trail trail;
   @Inject private Clock clock;
+  @Inject private History history;
   @Inject private Event<DirectoryChanged> changed;
 
   /** Empty when there is none, or none that the caller may see. */
@@ -81,6 +83,7 @@ public class Services {
     mustObeyTheRules(command);
     Service service = entities.find(Service.class, command.id());
     ServiceDetails before = service == null ? null : require(command.id());
+    Optional<History.Before> said = history.before(command.id());
     if (service == null) {
       service = add(command);
     } else {
@@ -102,6 +105,7 @@ public class Services {
     }
     service.touch(clock.instant());
     flush();
+    said.ifPresent(whole -> history.keep(whole, "service.edited"));
     record(before == null ? "service.added" : "service.edited", after, changes, reasons(command));
     return service.version();
   }
@@ -141,8 +145,10 @@ public class Services {
     caller.mustActFor(before.keeper());
     Service service = entities.find(Service.class, id, LockModeType.OPTIMISTIC);
     mustBe(service, version);
+    Optional<History.Before> said = history.before(id);
     verb.accept(service);
     flush();
+    said.ifPresent(whole -> history.keep(whole, action));
     ServiceDetails after = require(id);
     record(action, after, ServiceChanges.between(before, after), null);
   }

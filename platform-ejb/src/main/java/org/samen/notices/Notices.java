@@ -75,9 +75,21 @@ public class Notices {
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void tellRole(
       String organisation, String role, String kind, Map<String, String> facts, String path) {
+    tellRoles(organisation, Set.of(role), kind, facts, path);
+  }
+
+  /**
+   * Tells everyone who was last seen in one of these roles of this organisation, each once.
+   *
+   * @see #tell(UUID, String, Map, String)
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void tellRoles(
+      String organisation, Set<String> roles, String kind, Map<String, String> facts, String path) {
     announce(
         jdbi.withHandle(
-            handle -> tellRole(handle, organisation, role, kind, facts, path, clock.instant())));
+            handle -> tellRoles(handle, organisation, roles, kind, facts, path, clock.instant())));
   }
 
   /** Newest first. */
@@ -183,10 +195,10 @@ public class Notices {
         now);
   }
 
-  static Set<UUID> tellRole(
+  static Set<UUID> tellRoles(
       Handle handle,
       String organisation,
-      String role,
+      Set<String> roles,
       String kind,
       Map<String, String> facts,
       String path,
@@ -194,9 +206,9 @@ public class Notices {
     return told(
         handle
             .createQuery(
-                "select notices.tell_role(:organisation, :role, :kind, :facts::jsonb, :path, :now, :morning)")
+                "select notices.tell_roles(:organisation, :roles, :kind, :facts::jsonb, :path, :now, :morning)")
             .bind("organisation", organisation)
-            .bind("role", role),
+            .bind("roles", roles.toArray(String[]::new)),
         kind,
         facts,
         path,

@@ -237,7 +237,7 @@ class TenantWallIT {
                     .createQuery(
                         """
         select relnamespace::regnamespace || '.' || relname from pg_class
-        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'notices', 'sharing')
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'notices', 'sharing', 'trust')
           and not (relrowsecurity and relforcerowsecurity) order by 1""")
                     .mapTo(String.class)
                     .list());
@@ -267,10 +267,15 @@ class TenantWallIT {
             // another's too
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "notices.tell", // a notice to a person of another organisation
-            "notices.tell_role", // the same to whoever has a role there
+            "notices.tell_roles", // the same to whoever has a role there
             "sharing.busy", // when a shared thing is taken, without by whom
             "sharing.feed_entries", // the calendar behind a secret address
-            "sharing.use_totals"), // a thing's use by all together, to check one's share
+            "sharing.use_totals", // a thing's use by all together, to check one's share
+            "trust.agree", // merges two entries of two keepers who agree
+            "trust.count_reports", // how many reports are open, for partners who see the entry
+            "trust.history", // what an entry said, without what the reader could not see then
+            "trust.look_for_duplicates", // compares all partners' entries that partners see
+            "trust.note_change"), // that an entry changed
         definers);
   }
 

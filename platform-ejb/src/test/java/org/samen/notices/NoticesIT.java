@@ -176,7 +176,8 @@ class NoticesIT {
                     .mapTo(String.class)
                     .one()),
         handle ->
-            Notices.tellRole(handle, organisation, role, "report.opened", Map.of(), "x", NOW));
+            Notices.tellRoles(
+                handle, organisation, Set.of(role), "report.opened", Map.of(), "x", NOW));
   }
 
   private static UUID id(String subject) {

@@ -114,13 +114,13 @@ begin
   select person from told;
 end $$;
 
--- SECURITY DEFINER, listed in TenantWallIT: tells whoever was last seen in this role of this organisation.
-create function notices.tell_role(
-    the_organisation text, the_role text, the_kind text, the_facts jsonb, the_path text,
+-- SECURITY DEFINER, listed in TenantWallIT: tells whoever was last seen in one of these roles of this organisation.
+create function notices.tell_roles(
+    the_organisation text, the_roles text[], the_kind text, the_facts jsonb, the_path text,
     now_at timestamptz, next_morning timestamptz)
   returns setof uuid language sql security definer set search_path = notices, access, pg_temp as $$
   select notices.tell(
     array(select p.id from access.person p
-          where p.organisation = the_organisation and the_role = any (string_to_array(p.roles, ' '))),
+          where p.organisation = the_organisation and string_to_array(p.roles, ' ') && the_roles),
     the_kind, the_facts, the_path, now_at, next_morning)
 $$;
