@@ -1,5 +1,8 @@
 package org.samen.schema;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -24,5 +27,11 @@ public final class Migrations {
         .schemas("flyway")
         .load()
         .migrate();
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select directory.begin_era_when_restored()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

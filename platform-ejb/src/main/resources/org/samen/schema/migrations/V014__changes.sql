@@ -230,3 +230,17 @@ create policy with_its_row on directory.attribute for select
   using (keeper = (select access.organisation()) or directory.row_is_seen(link_entity, link_id));
 create policy with_its_row on directory.metadata for select
   using (keeper = (select access.organisation()) or directory.row_is_seen(resource_type, resource_id));
+
+-- Run after the migrations at every start. After a restore into another server its transactions bear other numbers: the
+-- feed begins a new era, and its mirrors begin again.
+create function directory.begin_era_when_restored() returns void language plpgsql as $$
+declare here bigint := (select system_identifier from pg_control_system());
+begin
+  if exists (select from directory.change_era where server <> here) then
+    update directory.change_era set era = era + 1, server = here;
+    delete from directory.gone;
+    delete from directory.change;
+    insert into directory.change (xid, service_id) select pg_current_xact_id(), id from directory.service;
+  end if;
+end $$;
+revoke execute on function directory.begin_era_when_restored from public;
