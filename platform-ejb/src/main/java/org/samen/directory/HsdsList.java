@@ -27,7 +27,8 @@ public enum HsdsList {
       "s.last_modified, r.id",
       """
       from directory.service_at_location r join directory.service s on s.id = r.service_id
-      where (cardinality(:words) = 0 or s.search @@ directory.words(:words))
+      where (cardinality(:words) = 0 or s.id in (
+              select q.service_id from directory.in_sight q where q.words @@ directory.words(:words)))
         and (cast(:modifiedAfter as timestamptz) is null or s.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or s.organization_id = :organization)
         and (cast(:term as uuid) is null or s.id = any (array(%1$s)) or r.id = any (array(%1$s)) or r.location_id = any (array(%1$s)))

@@ -1,200 +1,256 @@
 package org.samen.directory;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.samen.places.Places;
+import org.samen.places.Spot;
 
-/** The SQL of the list: filters, order and words, shared by the page, the count and the feed. */
-final class Listing {
-  private static final int MOST_WORDS = 12;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{1,60}");
+/**
+ * One search as SQL: what is asked stands in the statement and what is not is left out, so that
+ * PostgreSQL sees which index is right. It looks through the views that say who sees what; what is
+ * shown of a service is then read under that table's own policy.
+ *
+ * @param words the typed words as a tsquery, put right where they had to be; absent without words
+ * @param best the same with the likeliest correction alone: what relevance is judged by
+ * @param corrected as {@link Found} has it
+ * @param spot what {@code near} stands for; absent when it is not asked or not known
+ */
+record Listing(
+    ServiceFilter filter,
+    @Nullable String words,
+    @Nullable String best,
+    @Nullable String corrected,
+    @Nullable Spot spot,
+    LocalDate today) {
+  /** A common word is ranked over its newest matches only; behind them the rest, newest first. */
+  private static final int RANKED_OF_MANY = 100;
 
-  static final String WHERE =
-      """
-      where (cardinality(:words) = 0 or s.search @@ directory.words(:words))
-        and (cast(:category as text) is null or s.category = :category)
-        and (cast(:municipality as text) is null or exists (
-              select from directory.service_at_location l join directory.address a on a.location_id = l.location_id
-              where l.service_id = s.id and lower(a.city) = :municipality))
-        and (cast(:language as text) is null or exists (
-              select from directory.language l where l.service_id = s.id and l.code = :language))
-        and (cast(:role as text) is null or s.role = :role)
-        and (cast(:system as text) is null or s.system = :system)
-        and (not :noIdentityDocument or s.no_identity_document)
-        and (cast(:verifiedSince as date) is null or s.assured_date >= :verifiedSince)
-        and (not :free or exists (select from directory.cost_option c where c.service_id = s.id and c.amount = 0))
-        and (cast(:keeper as text) is null or s.keeper = :keeper)
-        and (case when cast(:status as text) is null then s.status <> 'defunct' else s.status = :status end)
-      """;
+  private static final int FEW = 500;
 
-  private static final String MATCHES =
-      """
-      with m as materialized (select s.* from directory.service s
-      """
-          + WHERE
-          + " limit 10001) ";
+  private static final String NEWEST =
+      " order by s.assured_date desc nulls last, s.service_id desc";
 
-  private Listing() {}
+  static Listing of(Handle handle, ServiceFilter filter, Clock clock) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Services.ZONE);
+    Spot spot = filter.near() == null ? null : Places.find(handle, filter.near()).orElse(null);
+    List<String> typed = Spelling.words(filter.text());
+    String words = Spelling.query(handle, typed);
+    if (words == null) {
+      return new Listing(filter, null, null, null, spot, today);
+    }
+    return Spelling.putRight(handle, typed, words)
+        .map(right -> new Listing(filter, right.any(), right.best(), right.text(), spot, today))
+        .orElseGet(() -> new Listing(filter, words, words, null, spot, today));
+  }
 
-  static Found find(
-      Handle handle,
-      ServiceFilter filter,
-      ServiceOrder order,
-      int offset,
-      int limit,
-      LocalDate today) {
-    List<ServiceSummary> rows =
-        bind(
+  /** The same search with another filter; its words and its spot stay what they are. */
+  Listing with(ServiceFilter other) {
+    return new Listing(other, words, best, corrected, spot, today);
+  }
+
+  Total count(Handle handle) {
+    return Total.of(
+        bind(handle.createQuery(
+                "select count(*) from (select " + services() + " limit :most) counted"))
+            .bind("most", Total.MOST + 1)
+            .mapTo(Integer.class)
+            .one());
+  }
+
+  Found find(Handle handle, ServiceOrder order, int offset, int limit) {
+    Total total = count(handle);
+    List<ServiceSummary> rows = new ArrayList<>();
+    if (total.count() > 0 && order == ServiceOrder.RELEVANCE && best != null) {
+      boolean few = !total.capped() && total.count() <= FEW;
+      int ranked = few ? total.count() : RANKED_OF_MANY;
+      if (offset < ranked) {
+        String candidates = "select s.*" + services() + (few ? "" : NEWEST + " limit " + ranked);
+        rows.addAll(
+            page(
                 handle,
-                """
+                "select s.* from ("
+                    + candidates
+                    + ") s order by ts_rank(s.words, cast(:best as tsquery)) desc, s.name, s.service_id",
+                offset,
+                Math.min(limit, ranked - offset)));
+      }
+      int rest = limit - rows.size();
+      if (!few && rest > 0) {
+        rows.addAll(
+            page(handle, "select s.*" + services() + NEWEST, Math.max(offset, ranked), rest));
+      }
+    } else if (total.count() > 0) {
+      rows.addAll(page(handle, "select s.*" + services() + order(order), offset, limit));
+    }
+    return new Found(rows, total, total.count() == 0 ? null : corrected);
+  }
+
+  private List<ServiceSummary> page(Handle handle, String matches, int offset, int limit) {
+    return bind(handle.createQuery(
+            """
+                with page as materialized (select m.*, row_number() over () as n from (%s offset :offset limit :limit) m)
                 select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
-                       s.category, s.role, s.system, s.no_identity_document, s.visibility, s.status,
-                       s.assured_date as verified_on, p.name as verified_by,
-                       array(select distinct coalesce(n.municipality, a.city) from directory.service_at_location l
-                             join directory.location n on n.id = l.location_id
-                             left join directory.address a on a.location_id = l.location_id and not n.confidential
-                             where l.service_id = s.id and coalesce(n.municipality, a.city) is not null
-                             order by 1) as municipalities,
-                       array(select distinct l.code from directory.language l
-                             where l.service_id = s.id and l.code is not null order by 1) as languages,
-                       cast(null as double precision) as distance_kilometres,
-                       exists (select from directory.cost_option c where c.service_id = s.id and c.amount = 0) as free,
-                       exists (select from directory.service_at_location l
-                               join directory.location n on n.id = l.location_id
-                               where l.service_id = s.id and n.confidential) as confidential
-                from directory.service s
+                       s.category, p.municipalities, p.languages, s.role, s.system, s.no_identity_document,
+                       s.visibility, s.status, s.assured_date as verified_on, v.name as verified_by,
+                       %s as distance_kilometres, p.free, p.confidential
+                from page p
+                join directory.service s on s.id = p.service_id
                 join directory.organization o on o.id = s.organization_id
                 join organisations.organisation k on k.alias = s.keeper
-                left join access.person p on p.id = s.assured_by
-                """
-                    + WHERE
-                    + order(order)
-                    + " offset :offset limit :limit",
-                filter,
-                today)
-            .bind("offset", offset)
-            .bind("limit", limit)
-            .map(ConstructorMapper.of(ServiceSummary.class))
-            .list();
-    return new Found(rows, count(handle, filter, today), null);
-  }
-
-  static Total count(Handle handle, ServiceFilter filter, LocalDate today) {
-    return Total.of(
-        bind(handle, MATCHES + "select count(*) from m", filter, today).mapTo(Integer.class).one());
-  }
-
-  static List<Facet> facets(Handle handle, ServiceFilter filter, LocalDate today) {
-    return bind(
-            handle,
-            MATCHES
-                + """
-                select 'category' as filter, category as value, count(*) as count, false as capped
-                from m where category is not null group by 2
-                union all select 'role', role, count(*), false from m where role is not null group by 2
-                union all select 'system', system, count(*), false from m where system is not null group by 2
-                union all select 'keeper', keeper, count(*), false from m group by 2
-                union all select 'nodoc', 'true', count(*), false from m where no_identity_document
-                union all select 'language', l.code, count(distinct m.id), false
-                from m join directory.language l on l.service_id = m.id where l.code is not null group by 2
-                union all select 'municipality', a.city, count(distinct m.id), false
-                from m join directory.service_at_location l on l.service_id = m.id
-                join directory.address a on a.location_id = l.location_id group by 2
-                order by 1, 3 desc, 2""",
-            filter,
-            today)
-        .map(ConstructorMapper.of(Facet.class))
-        .list();
-  }
-
-  static List<Completion> complete(Handle handle, String typed, int limit) {
-    return handle
-        .createQuery(
-            """
-            select name as text, 'MUNICIPALITY' as kind, name as value from places.municipality
-            where starts_with(lower(name), :typed)
-            union all select name_nl, 'CATEGORY', code from directory.category where starts_with(lower(name_nl), :typed)
-            order by 1 limit :limit""")
-        .bind("typed", typed.replace("\0", "").toLowerCase(Locale.ROOT))
+                left join access.person v on v.id = s.assured_by
+                order by p.n"""
+                .formatted(
+                    matches,
+                    spot == null ? "cast(null as double precision)" : "p.at <-> point(:x, :y)")))
+        .bind("offset", offset)
         .bind("limit", limit)
-        .map(ConstructorMapper.of(Completion.class))
+        .map(ConstructorMapper.of(ServiceSummary.class))
         .list();
   }
 
-  static List<Pin> pins(Handle handle, ServiceFilter filter, int limit, LocalDate today) {
-    return bind(
-            handle,
-            MATCHES
-                + """
-                select m.id as service, m.name, l.latitude, l.longitude, false as approximate,
-                       coalesce(l.municipality, min(a.city), '') as municipality
-                from m join directory.service_at_location x on x.service_id = m.id
-                join directory.location l on l.id = x.location_id
-                left join directory.address a on a.location_id = l.id
-                where l.latitude is not null and l.longitude is not null and not l.confidential
-                group by m.id, m.name, l.id, l.latitude, l.longitude, l.municipality limit :limit""",
-            filter,
-            today)
+  List<Pin> pins(Handle handle, int limit) {
+    return bind(handle.createQuery(
+            "select s.service_id as service, s.name, s.latitude, s.longitude, s.approximate, s.municipality"
+                + places()
+                + (spot == null ? "" : " order by s.at <-> point(:x, :y)")
+                + " limit :limit"))
         .bind("limit", limit)
         .map(ConstructorMapper.of(Pin.class))
         .list();
   }
 
-  static List<String> municipalities(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            select distinct a.city from directory.address a
-            join directory.service_at_location l on l.location_id = a.location_id order by 1""")
-        .mapTo(String.class)
-        .list();
+  /** The services that match, each once: when a place is asked, by its nearest one. */
+  String services() {
+    return filter.near() == null
+        ? " from directory.in_sight s where " + conditions()
+        : places()
+            + """
+             and (s.alone or not exists (
+                select from directory.place_in_sight n where n.service_id = s.service_id
+                  and (n.at <-> point(:x, :y), n.place_id) < (s.at <-> point(:x, :y), s.place_id)))""";
   }
 
-  static Query bind(Handle handle, String sql, ServiceFilter filter, LocalDate today) {
+  /** The places of the services that match, those that are near when a place is asked. */
+  String places() {
+    String from = " from directory.place_in_sight s where " + conditions();
+    if (filter.near() == null) {
+      return from;
+    }
+    if (spot == null) {
+      return from + " and false";
+    }
+    return from
+        + (filter.category() == null ? "" : " and s.place_category = :category")
+        + (filter.withinKilometres() == null
+            ? ""
+            : " and s.at <@ circle(point(:x, :y), :kilometres)");
+  }
+
+  private String conditions() {
+    List<String> all = new ArrayList<>();
+    all.add(filter.status() == null ? "s.status <> 'defunct'" : "s.status = :status");
+    if (query() != null) {
+      all.add("s.words @@ cast(:query as tsquery)");
+    }
+    if (filter.role() != null) {
+      all.add("s.role = :role");
+    }
+    if (filter.system() != null) {
+      all.add("s.system = :system");
+    }
+    if (filter.keeper() != null) {
+      all.add("s.keeper = :keeper");
+    }
+    if (filter.noIdentityDocument()) {
+      all.add("s.no_identity_document");
+    }
+    if (filter.free()) {
+      all.add("s.free");
+    }
+    if (filter.verifiedWithinDays() != null) {
+      all.add("s.assured_date >= :verifiedSince");
+    }
+    if (filter.openAt() != null) {
+      all.add(
+          """
+          (s.open_minutes @> :minute or s.irregular and exists (
+             select from directory.hours_of(array[s.service_id]) h where directory.is_open(h.c, :openAt)))""");
+    }
+    return String.join(" and ", all);
+  }
+
+  /** The words and the selective tokens, which stand in one index. */
+  private @Nullable String query() {
+    List<String> parts = new ArrayList<>();
+    if (words != null) {
+      parts.add("(" + words + ")");
+    }
+    if (filter.category() != null) {
+      parts.add(token("c:" + filter.category()));
+    }
+    if (filter.municipality() != null) {
+      parts.add(token("m:" + filter.municipality().toLowerCase(Locale.ROOT)));
+    }
+    if (filter.language() != null) {
+      parts.add(token("l:" + filter.language()));
+    }
+    return parts.isEmpty() ? null : String.join(" & ", parts);
+  }
+
+  private static String token(String token) {
+    String plain = token.length() > 200 ? token.substring(0, 200) : token;
+    return "'" + plain.replace("\0", "").replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  private String order(ServiceOrder order) {
+    return switch (order) {
+      case RELEVANCE, NAME -> " order by s.name, s.service_id";
+      case OLDEST_VERIFIED -> " order by s.assured_date nulls first, s.service_id";
+      case NEWEST_VERIFIED -> NEWEST;
+      case DISTANCE ->
+          spot == null
+              ? " order by s.name, s.service_id"
+              : " order by s.at <-> point(:x, :y), s.service_id";
+    };
+  }
+
+  Query bind(Query query) {
     Integer days = filter.verifiedWithinDays();
-    return handle
-        .createQuery(sql)
-        .bind("words", words(filter.text()))
+    LocalDateTime openAt = filter.openAt();
+    return query
+        .bind("query", query())
+        .bind("best", best)
+        .bind("status", filter.status())
         .bind("category", filter.category())
-        .bind(
-            "municipality",
-            filter.municipality() == null ? null : filter.municipality().toLowerCase(Locale.ROOT))
-        .bind("language", filter.language())
         .bind("role", filter.role())
         .bind("system", filter.system())
-        .bind("noIdentityDocument", filter.noIdentityDocument())
-        .bind("verifiedSince", days == null ? null : today.minusDays(days))
         .bind("keeper", filter.keeper())
-        .bind("free", filter.free())
-        .bind("status", filter.status());
+        .bind("verifiedSince", days == null ? null : today.minusDays(days))
+        .bind("openAt", openAt)
+        .bind(
+            "minute",
+            openAt == null
+                ? null
+                : (openAt.getDayOfWeek().getValue() - 1) * 24 * 60
+                    + openAt.getHour() * 60
+                    + openAt.getMinute())
+        .bind("x", spot == null ? null : spot.longitude() * 68.3)
+        .bind("y", spot == null ? null : spot.latitude() * 111.2)
+        .bind(
+            "kilometres",
+            filter.withinKilometres() == null ? null : filter.withinKilometres().doubleValue());
   }
 
-  /** Letters and digits alone, so that operators, quotes and NUL of a search box mean nothing. */
+  /** The words of a search box, for the feed. */
   static String[] words(@Nullable String text) {
-    List<String> words = new ArrayList<>();
-    if (text != null) {
-      Matcher matcher = WORD.matcher(text.length() > 1000 ? text.substring(0, 1000) : text);
-      while (words.size() < MOST_WORDS && matcher.find()) {
-        words.add(matcher.group());
-      }
-    }
-    return words.toArray(String[]::new);
-  }
-
-  static String order(ServiceOrder order) {
-    return switch (order) {
-      case RELEVANCE ->
-          " order by case when cardinality(:words) = 0 then 0 else ts_rank(s.search, directory.words(:words)) end desc, s.name, s.id";
-      case NAME, DISTANCE -> " order by s.name, s.id";
-      case OLDEST_VERIFIED -> " order by s.assured_date nulls first, s.id";
-      case NEWEST_VERIFIED -> " order by s.assured_date desc nulls last, s.id";
-    };
+    return Spelling.words(text).toArray(String[]::new);
   }
 }

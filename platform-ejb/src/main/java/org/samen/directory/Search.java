@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,11 +19,12 @@ public class Search {
 
   /** A page of what matches, and how many match in all. */
   public Found find(ServiceFilter filter, ServiceOrder order, int offset, int limit) {
-    return jdbi.withHandle(handle -> Listing.find(handle, filter, order, offset, limit, today()));
+    return jdbi.withHandle(
+        handle -> Listing.of(handle, filter, clock).find(handle, order, offset, limit));
   }
 
   public Total count(ServiceFilter filter) {
-    return jdbi.withHandle(handle -> Listing.count(handle, filter, today()));
+    return jdbi.withHandle(handle -> Listing.of(handle, filter, clock).count(handle));
   }
 
   /**
@@ -32,25 +32,27 @@ public class Search {
    * filters on and its own off; the commonest value of a facet first.
    */
   public List<Facet> facets(ServiceFilter filter) {
-    return jdbi.withHandle(handle -> Listing.facets(handle, filter, today()));
+    return jdbi.withHandle(handle -> Facets.of(handle, Listing.of(handle, filter, clock)));
   }
 
-  /** What the typed beginning may become; the likeliest first. */
+  /** What the typed beginning may become, the likeliest first; nothing that finds nothing. */
   public List<Completion> complete(String typed, int limit) {
-    return jdbi.withHandle(handle -> Listing.complete(handle, typed, limit));
+    return jdbi.withHandle(handle -> Completions.of(handle, typed, limit));
   }
 
   /** The places of what matches, for the map. */
   public List<Pin> pins(ServiceFilter filter, int limit) {
-    return jdbi.withHandle(handle -> Listing.pins(handle, filter, limit, today()));
+    return jdbi.withHandle(handle -> Listing.of(handle, filter, clock).pins(handle, limit));
   }
 
-  /** The municipalities that entries in sight have addresses in, by name. */
+  /** The municipalities that entries in sight have places in, by name. */
   public List<String> municipalities() {
-    return jdbi.withHandle(Listing::municipalities);
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), Services.ZONE);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct m from directory.in_sight s, unnest(s.municipalities) m order by 1")
+                .mapTo(String.class)
+                .list());
   }
 }

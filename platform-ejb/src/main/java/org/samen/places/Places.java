@@ -25,7 +25,8 @@ public class Places {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from places.municipality order by name")
+                .createQuery(
+                    "select code, name, province, latitude, longitude from places.municipality order by name")
                 .map(ConstructorMapper.of(Municipality.class))
                 .list());
   }

@@ -262,9 +262,12 @@ class TenantWallIT {
             "access.enter", // finds the person behind a verified token
             "audit.append", // the only way to add to the trail
             "directory.compact_changes", // drops superfluous notes of changes, whoever's
-            "directory.name_places", // keeps the words of a place on the services given there
             "directory.note_changes", // a trigger: notes that services changed, whose place is
             // another's too
+            "directory.refresh_search", // makes the rows that searching looks through, of hidden
+            // entries too
+            "directory.search_catches_up", // does so at the end of a transaction
+            "directory.search_goes_stale", // notes what a statement touched, for that
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "notices.tell", // a notice to a person of another organisation
             "notices.tell_roles", // the same to whoever has a role there

@@ -3,7 +3,7 @@ package org.samen.directory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.time.LocalDate;
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
@@ -12,7 +12,7 @@ import org.samen.schema.FreshDatabase;
 
 class SearchIT {
   private static final Callers CALLERS = new Callers(new FreshDatabase());
-  private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+  private static final Clock CLOCK = Clock.systemUTC();
 
   @BeforeAll
   static void theDemo() {
@@ -25,12 +25,12 @@ class SearchIT {
         "guest",
         handle -> {
           Found found =
-              Listing.find(
-                  handle, ServiceFilter.text("tolk"), ServiceOrder.RELEVANCE, 0, 50, TODAY);
+              Listing.of(handle, ServiceFilter.text("tolk"), CLOCK)
+                  .find(handle, ServiceOrder.RELEVANCE, 0, 50);
           assertEquals(found.rows().size(), found.total().count());
-          assertFalse(Listing.facets(handle, ServiceFilter.all(), TODAY).isEmpty());
-          assertFalse(Listing.pins(handle, ServiceFilter.all(), 100, TODAY).isEmpty());
-          assertFalse(Listing.complete(handle, "amst", 10).isEmpty());
+          assertFalse(Facets.of(handle, Listing.of(handle, ServiceFilter.all(), CLOCK)).isEmpty());
+          assertFalse(Listing.of(handle, ServiceFilter.all(), CLOCK).pins(handle, 100).isEmpty());
+          assertFalse(Completions.of(handle, "amst", 10).isEmpty());
           assertEquals(
               342,
               handle.select("select count(*) from places.municipality").mapTo(Integer.class).one());

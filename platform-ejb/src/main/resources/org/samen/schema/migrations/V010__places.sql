@@ -9,17 +9,25 @@
 
 create schema places;
 grant usage on schema places to samen_app;
-create schema extensions;
-grant usage on schema extensions to samen_app;
-create extension unaccent schema extensions;
+
+-- A text without case and accents, as searching compares it.
+create function places.plain(raw text) returns text language sql immutable parallel safe
+  return case when octet_length(raw) = length(raw) then lower(raw)
+              else regexp_replace(normalize(lower(raw), nfkd), '[\u0300-\u036f]', '', 'g') end;
+
+-- A name as it is compared: without punctuation too.
+create function places.name_plainly(name text) returns text language sql immutable parallel safe
+  return trim(regexp_replace(places.plain(name), '[^[:alnum:]]+', ' ', 'g'));
 
 create table places.municipality (
   code       text primary key check (code ~ '^[0-9]{4}$'),
   name       text not null unique,
   province   text not null,
   latitude   double precision not null,
-  longitude  double precision not null
+  longitude  double precision not null,
+  plain      text not null generated always as (places.name_plainly(name)) stored
 );
+create index municipality_plain on places.municipality (plain);
 
 -- A municipality has its other names here too, so that all of them lead to a point.
 create table places.settlement (
@@ -27,8 +35,10 @@ create table places.settlement (
   municipality  text not null references places.municipality,
   latitude      double precision not null,
   longitude     double precision not null,
+  plain         text not null generated always as (places.name_plainly(name)) stored,
   primary key (name, municipality)
 );
+create index settlement_plain on places.settlement (plain);
 
 -- Where a four-digit postcode is: points of public addresses that the directory has there, filled by the directory.
 create table places.postcode (
@@ -41,17 +51,13 @@ create index postcode_digits on places.postcode (digits text_pattern_ops);
 
 grant select on places.municipality, places.settlement, places.postcode to samen_app;
 
--- A name as it is compared: without case, accents and punctuation.
-create function places.plain(name text) returns text language sql stable parallel safe
-  return regexp_replace(lower(extensions.unaccent(name)), '[^[:alnum:]]+', ' ', 'g');
-
 -- What a typed place stands for: a postcode (else the mean of those that share its first three digits), a municipality,
 -- a settlement; of settlements of one name the first by municipality.
 create function places.spot(place text)
   returns table (name text, latitude double precision, longitude double precision)
   language sql stable parallel safe as $$
   with typed as (
-    select substring(place from '^\s*([1-9][0-9]{3})\s*(?:[A-Za-z]{2})?\s*$') as digits, trim(places.plain(place)) as plain),
+    select substring(place from '^\s*([1-9][0-9]{3})\s*(?:[A-Za-z]{2})?\s*$') as digits, places.name_plainly(place) as plain),
   spots as (
     select 1 as n, t.digits as name, avg(p.latitude) as latitude, avg(p.longitude) as longitude
     from places.postcode p, typed t where p.digits = t.digits group by t.digits
@@ -60,10 +66,10 @@ create function places.spot(place text)
     where left(p.digits, 3) = left(t.digits, 3) group by t.digits
     union all
     select 3, m.name, m.latitude, m.longitude from places.municipality m, typed t
-    where t.digits is null and trim(places.plain(m.name)) = t.plain
+    where t.digits is null and m.plain = t.plain
     union all
     (select 4, s.name, s.latitude, s.longitude from places.settlement s, typed t
-     where t.digits is null and trim(places.plain(s.name)) = t.plain order by s.municipality limit 1))
+     where t.digits is null and s.plain = t.plain order by s.municipality limit 1))
   select name, latitude, longitude from spots order by n limit 1
 $$;
 

@@ -1,0 +1,153 @@
+package org.samen.directory;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The words that a reader typed, and the words that they may have meant. */
+final class Spelling {
+  private static final int LONGEST_TEXT = 1000;
+  private static final int MOST_WORDS = 12;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{1,60}");
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\s]]");
+
+  /**
+   * A search put right, as tsqueries.
+   *
+   * @param any with any of the words that may have been meant
+   * @param best with the likeliest alone
+   * @param text as a person would type it
+   */
+  record Right(String any, String best, String text) {}
+
+  private record Meant(List<String> words, List<String> best) {}
+
+  private Spelling() {}
+
+  /** Letters and digits alone, so that operators, quotes and NUL of a search box mean nothing. */
+  static List<String> words(@Nullable String text) {
+    List<String> words = new ArrayList<>();
+    if (text != null) {
+      String visible = INVISIBLE.matcher(shortened(text)).replaceAll("");
+      Matcher matcher = WORD.matcher(Normalizer.normalize(visible, Normalizer.Form.NFKC));
+      while (words.size() < MOST_WORDS && matcher.find()) {
+        words.add(matcher.group().toLowerCase(Locale.ROOT));
+      }
+    }
+    return words;
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+  }
+
+  /** The words as a tsquery; null when they say nothing. */
+  static @Nullable String query(Handle handle, List<String> words) {
+    if (words.isEmpty()) {
+      return null;
+    }
+    String query =
+        handle
+            .createQuery("select cast(directory.words(:words) as text)")
+            .bind("words", words.toArray(String[]::new))
+            .mapTo(String.class)
+            .one();
+    return query.isEmpty() ? null : query;
+  }
+
+  /**
+   * Puts right the words that no entry in the reader's sight has, by those of it within two typing
+   * errors (one for a word of three letters). Empty when together the words find something, or when
+   * one of them is like none.
+   */
+  static Optional<Right> putRight(Handle handle, List<String> typed, String query) {
+    if (isFound(handle, query)) {
+      return Optional.empty();
+    }
+    List<Meant> meant = new ArrayList<>();
+    boolean changed = false;
+    for (String word : typed) {
+      String alone = query(handle, List.of(word));
+      if (alone == null || isFound(handle, alone)) {
+        meant.add(new Meant(List.of(), List.of(word)));
+        continue;
+      }
+      List<String> like = like(handle, word);
+      if (like.isEmpty()) {
+        return Optional.empty();
+      }
+      meant.add(new Meant(like, like.subList(0, 1)));
+      changed = true;
+    }
+    return changed ? Optional.of(right(handle, typed, meant)) : Optional.empty();
+  }
+
+  private static Right right(Handle handle, List<String> typed, List<Meant> meant) {
+    StringBuilder any = new StringBuilder();
+    StringBuilder best = new StringBuilder();
+    for (int i = 0; i < typed.size(); i++) {
+      List<String> like = meant.get(i).words();
+      String all = like.isEmpty() ? query(handle, List.of(typed.get(i))) : anyOf(handle, like);
+      if (all != null && !all.isEmpty()) {
+        String first = like.isEmpty() ? all : anyOf(handle, meant.get(i).best());
+        any.append(any.isEmpty() ? "(" : " & (").append(all).append(')');
+        best.append(best.isEmpty() ? "(" : " & (").append(first).append(')');
+      }
+    }
+    return new Right(
+        any.toString(),
+        best.toString(),
+        String.join(" ", meant.stream().map(word -> word.best().getFirst()).toList()));
+  }
+
+  private static String anyOf(Handle handle, List<String> words) {
+    return handle
+        .createQuery("select cast(directory.any_word(:words) as text)")
+        .bind("words", words.toArray(String[]::new))
+        .mapTo(String.class)
+        .one();
+  }
+
+  private static boolean isFound(Handle handle, String query) {
+    return handle
+        .createQuery(
+            "select exists (select from directory.in_sight s where s.words @@ cast(:query as tsquery))")
+        .bind("query", query)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** The nearest first, of those equally near the one that most entries have. */
+  private static List<String> like(Handle handle, String word) {
+    if (word.length() < 3 || word.length() > 40) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            with typed as materialized (select places.plain(:word) as plain),
+            near as materialized (
+              select min(d.spelt) as spelt, d.plain,
+                     min(extensions.levenshtein_less_equal(d.plain, t.plain, :most)) as distance
+              from directory.word d, typed t
+              where length(d.plain) between length(t.plain) - :most and length(t.plain) + :most
+                and extensions.levenshtein_less_equal(d.plain, t.plain, :most) <= :most
+              group by d.plain order by 3, 2 limit 50),
+            counted as (
+              select n.spelt, n.distance, (
+                select count(*) from (select from directory.in_sight s
+                  where s.words @@ directory.any_word(array[n.plain]) limit 100) c) as entries
+              from near n)
+            select spelt from counted where entries > 0 order by distance, entries desc, spelt""")
+        .bind("word", word)
+        .bind("most", word.length() == 3 ? 1 : 2)
+        .mapTo(String.class)
+        .list();
+  }
+}
