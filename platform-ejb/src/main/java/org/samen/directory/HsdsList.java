@@ -7,7 +7,8 @@ public enum HsdsList {
       "r.last_modified, r.id",
       """
       from directory.service r
-      where (cardinality(:words) = 0 or r.search @@ directory.words(:words))
+      where (cardinality(:words) = 0 or r.id in (
+              select q.service_id from directory.in_sight q where q.words @@ directory.words(:words)))
         and (cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or r.organization_id = :organization)
         and (cast(:term as uuid) is null or r.id = any (array(%1$s)))
