@@ -52,6 +52,7 @@ class ArchitectureTest {
           "access",
           "audit",
           "organisations",
+          "jobs",
           "places",
           "notices",
           "directory",

@@ -80,15 +80,16 @@ public class DemoPackages {
   }
 
   private static void bring(Handle handle, String alias, Clock clock) {
-    Upload upload = new Upload(handle, Ids.next(clock), alias);
-    upload.open(null, "demo", clock.instant());
+    StagedImport staged = new StagedImport(handle, Ids.next(clock), alias);
+    staged.open(null, "demo", clock.instant(), null);
+    Upload upload = new Upload(staged::lay);
     try {
       HsdsCsv.read(new ByteArrayInputStream(pack(alias, clock)), upload);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    upload.judge();
-    upload.accept(clock.instant());
+    upload.flush();
+    staged.takeIn(clock.instant());
   }
 
   /** The package as a zip, its relative days replaced by dates. */

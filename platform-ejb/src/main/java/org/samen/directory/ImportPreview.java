@@ -8,17 +8,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an upload would do, before anything is done.
  *
+ * @param readAt when it was uploaded
+ * @param job the last job that read it or took it in
  * @param acceptedAt when it was taken in; absent while it waits
- * @param counts per HSDS table, in HSDS's order, tables without rows left out
+ * @param counts per HSDS table, in the upload's order, tables without rows left out
  * @param problems how many; see {@link Imports#problems}
+ * @param refusals how many of them keep a row or a file out
  */
 public record ImportPreview(
     UUID id,
     String fileName,
     Instant readAt,
+    State state,
+    @Nullable UUID job,
     @Nullable Instant acceptedAt,
     List<Count> counts,
-    int problems) {
+    int problems,
+    int refusals) {
+
+  /** Where an import is in its life. */
+  public enum State {
+    READING,
+    READ,
+    ACCEPTING,
+    ACCEPTED,
+    STOPPED
+  }
+
+  /** Whether a job is at it. */
+  public boolean busy() {
+    return state == State.READING || state == State.ACCEPTING;
+  }
 
   /** Rows of one table by what would become of them. */
   public record Count(String table, int added, int changed, int same, int refused) {}

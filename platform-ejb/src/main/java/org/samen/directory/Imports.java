@@ -1,32 +1,37 @@
 package org.samen.directory;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.samen.access.Caller;
+import org.samen.access.ChangedMeanwhile;
+import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
-import org.samen.audit.Change;
-import org.samen.audit.Trail;
-import org.samen.formats.HsdsCsv;
-import org.samen.formats.HsdsJson;
+import org.samen.jobs.Job;
+import org.samen.jobs.JobFailed;
+import org.samen.jobs.Jobs;
+import org.samen.jobs.LongTransaction;
 
 /**
  * Uploads of HSDS data: read, looked through, and then taken in or let go. Only the uploader's
  * organisation sees them.
+ *
+ * <p>reading → read → accepting → accepted; stopped when its reading was cancelled, failed or cut
+ * off. Reading and accepting are jobs; what is accepted goes in whole or, when the job is cancelled
+ * or the server dies, not at all.
  *
  * <p>An id that another partner keeps is a bad row; a cell that is empty leaves what is there; the
  * same upload twice changes nothing.
@@ -34,54 +39,61 @@ import org.samen.formats.HsdsJson;
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
 public class Imports {
-  private static final Duration KEPT = Duration.ofDays(30);
-
   @Inject private Jdbi jdbi;
-  @Inject private Caller caller;
-  @Inject private Trail trail;
   @Inject private Clock clock;
-  @Inject private Event<DirectoryChanged> changed;
+  @EJB private Staging staging;
+  @EJB private Jobs jobs;
+  @EJB private LongTransaction transaction;
 
   /**
-   * Reads an upload and says what it would do. CSV data package (zip) or JSON, told apart by its
-   * first bytes.
+   * Takes an upload in and reads it: what it would do. CSV data package (zip) or JSON, told apart
+   * by its first bytes.
    *
    * @param id made by the client; the same id again answers the same preview
+   * @param patience how long to wait for the reading, which goes on by itself
    * @throws UncheckedIOException when the upload breaks off
+   * @throws ChangedMeanwhile when the id is another partner's
+   * @throws JobFailed when the reading failed within the patience
    */
-  public ImportPreview read(UUID id, String fileName, InputStream content) {
-    return find(id)
-        .orElseGet(
-            () ->
-                jdbi.withHandle(
-                    handle -> {
-                      Upload upload = new Upload(handle, id, caller.organisation());
-                      upload.forgetBefore(clock.instant().minus(KEPT));
-                      upload.open(caller.person(), fileName, clock.instant());
-                      read(upload, content);
-                      upload.judge();
-                      return preview(handle, id).orElseThrow(NotFound::new);
-                    }));
-  }
-
-  private static void read(Upload upload, InputStream content) {
-    try (BufferedInputStream stream = new BufferedInputStream(content)) {
-      stream.mark(2);
-      boolean zip = stream.read() == 'P' && stream.read() == 'K';
-      stream.reset();
-      if (zip) {
-        HsdsCsv.read(stream, upload);
-      } else {
-        HsdsJson.read(stream, upload);
-      }
-      upload.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public ImportPreview read(UUID id, String fileName, InputStream content, Duration patience) {
+    Optional<ImportPreview> known = staging.find(id);
+    if (known.isPresent()) {
+      return await(known.get(), patience);
     }
+    UUID job = Ids.next(clock);
+    Path file = ImportFiles.keep(content);
+    if (staging.open(id, fileName, job)) {
+      ImportWork work = new ImportWork(id, staging, transaction);
+      jobs.start(job, "import.read", fileName, id, progress -> work.read(file, progress));
+    } else {
+      ImportFiles.forget(file);
+    }
+    return await(staging.find(id).orElseThrow(ChangedMeanwhile::new), patience);
   }
 
+  /** The upload and what it would do, or did; empty when there is none of one's organisation. */
   public Optional<ImportPreview> find(UUID id) {
-    return jdbi.withHandle(handle -> preview(handle, id));
+    return staging.find(id);
+  }
+
+  /** The organisation's uploads of the last month, the latest first. */
+  public List<ImportPreview> list(int offset, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from directory.import order by read_at desc, id offset :offset limit :limit")
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map((row, context) -> Staging.preview(row))
+                .list());
+  }
+
+  public int count() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("select count(*) from directory.import").mapTo(Integer.class).one());
   }
 
   /** A page of the upload's problems in reading order. */
@@ -101,80 +113,60 @@ public class Imports {
   }
 
   /**
-   * Takes in the good rows, all in one transaction. Accepting again changes nothing.
+   * Takes the good rows in, all in one transaction. Accepting again changes nothing.
+   *
+   * @param allOrNothing refuses the whole when one row stays out
+   * @param patience how long to wait for the end, which comes by itself
+   * @throws NotFound when the caller's organisation has no such upload
+   * @throws NotAllGood when all was asked for and not all is good
+   * @throws JobFailed when it failed within the patience
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public ImportPreview accept(UUID id, boolean allOrNothing, Duration patience) {
+    ImportPreview preview = staging.find(id).orElseThrow(NotFound::new);
+    if (allOrNothing && preview.state() == ImportPreview.State.READ && preview.refusals() > 0) {
+      throw new NotAllGood(preview.refusals());
+    }
+    UUID job = Ids.next(clock);
+    if (staging.beginAccepting(id, job)) {
+      ImportWork work = new ImportWork(id, staging, transaction);
+      jobs.start(
+          job,
+          "import.accept",
+          preview.fileName(),
+          id,
+          progress -> work.accept(allOrNothing, progress));
+    }
+    return await(staging.find(id).orElseThrow(NotFound::new), patience);
+  }
+
+  /**
+   * Lets the upload go: cancels what is being done with it, or forgets it. One that was taken in
+   * stays on record.
    *
    * @throws NotFound when the caller's organisation has no such upload
    */
-  public ImportPreview accept(UUID id) {
-    return jdbi.withHandle(
-        handle -> {
-          ImportPreview preview = preview(handle, id).orElseThrow(NotFound::new);
-          if (preview.acceptedAt() != null) {
-            return preview;
-          }
-          Upload upload = new Upload(handle, id, caller.organisation());
-          upload.accept(clock.instant());
-          trail.record(
-              "import.accepted",
-              "import",
-              id,
-              caller.organisation(),
-              preview.counts().stream()
-                  .filter(count -> count.added() + count.changed() > 0)
-                  .map(
-                      count ->
-                          new Change(
-                              count.table(), null, "+" + count.added() + " ~" + count.changed()))
-                  .toList());
-          changed.fire(new DirectoryChanged(id));
-          return preview(handle, id).orElseThrow(NotFound::new);
-        });
-  }
-
-  /** Lets the upload go; one that was taken in stays on record. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void discard(UUID id) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("delete from directory.import where id = :id and accepted_at is null")
-                .bind("id", id)
-                .execute());
+    ImportPreview preview = staging.find(id).orElseThrow(NotFound::new);
+    UUID job = preview.job();
+    if (job != null && preview.busy()) {
+      jobs.cancel(job);
+    } else {
+      staging.forget(id);
+    }
   }
 
-  private static Optional<ImportPreview> preview(Handle handle, UUID id) {
-    return handle
-        .createQuery(
-            """
-            select i.id, i.file_name, i.read_at, i.accepted_at,
-                   (select count(*) from directory.import_problem p where p.import_id = i.id) as problems
-            from directory.import i where i.id = :id""")
-        .bind("id", id)
-        .map(
-            (row, context) ->
-                new ImportPreview(
-                    id,
-                    row.getString("file_name"),
-                    row.getTimestamp("read_at").toInstant(),
-                    row.getTimestamp("accepted_at") == null
-                        ? null
-                        : row.getTimestamp("accepted_at").toInstant(),
-                    counts(handle, id),
-                    row.getInt("problems")))
-        .findOne();
-  }
-
-  private static List<ImportPreview.Count> counts(Handle handle, UUID id) {
-    return handle
-        .createQuery(
-            """
-            select hsds_table as "table", count(*) filter (where outcome = 'new') as added,
-                   count(*) filter (where outcome = 'changed') as changed,
-                   count(*) filter (where outcome = 'same') as same,
-                   count(*) filter (where outcome = 'refused') as refused
-            from directory.import_row where import_id = :id
-            group by hsds_table order by min(n)""")
-        .bind("id", id)
-        .map(ConstructorMapper.of(ImportPreview.Count.class))
-        .list();
+  private ImportPreview await(ImportPreview preview, Duration patience) {
+    UUID id = preview.job();
+    if (id == null || !preview.busy()) {
+      return preview;
+    }
+    Optional<Job> job = jobs.await(id, patience);
+    String failure = job.map(Job::failure).orElse(null);
+    if (failure != null) {
+      throw new JobFailed(failure, job.get().failureFacts());
+    }
+    return staging.find(preview.id()).orElseThrow(NotFound::new);
   }
 }

@@ -57,6 +57,7 @@ final class TableSql {
   /** The statements that settle each row's outcome, in order. */
   static List<String> judgements(HsdsTable table) {
     List<String> statements = new ArrayList<>();
+    statements.add(anew(table));
     statements.add(
         refuse(
             table,
@@ -197,6 +198,8 @@ final class TableSql {
           and not exists (select from directory.organization o where o.id = (r.vals ->> '%2$s')::uuid)
           and not exists (select from directory.import_row x where x.import_id = :import
                           and x.hsds_table = 'organization' and x.id = (r.vals ->> '%2$s')::uuid)
+          and not exists (select from directory.import_problem p where p.import_id = :import and p.place = r.place
+                          and p.field = '%2$s')
         order by r.n"""
         .formatted(table.tableName(), field);
   }
@@ -210,6 +213,14 @@ final class TableSql {
         insert into directory.import_problem (import_id, keeper, place, field, rule, args, refused)
         select :import, :keeper, place, '%2$s', '%3$s', '{}', true from bad order by n"""
         .formatted(table.tableName(), field, rule, condition);
+  }
+
+  /** What was judged before is judged again: the directory may have changed since. */
+  private static String anew(HsdsTable table) {
+    return """
+        update directory.import_row set outcome = 'unread'
+        where import_id = :import and hsds_table = '%s' and outcome in ('new', 'changed', 'same')"""
+        .formatted(table.tableName());
   }
 
   private static String outcome(HsdsTable table) {
@@ -228,7 +239,10 @@ final class TableSql {
         .formatted(table.tableName(), compared, wanted);
   }
 
-  /** Inserts new rows and updates changed ones; an absent value leaves what is there. */
+  /**
+   * Inserts new rows and updates changed ones, of those between two positions; an absent value
+   * leaves what is there.
+   */
   static String write(HsdsTable table) {
     List<HsdsField> fields = fields(table);
     String columns = fields.stream().map(TableSql::quoted).collect(joining(", "));
@@ -243,10 +257,12 @@ final class TableSql {
         with added as (
           insert into directory.%1$s (id, keeper%2$s, %3$s)
           select r.id, :keeper%4$s, %5$s from directory.import_row r
-          where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'new' order by r.n)
+          where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'new' and r.n > :from and r.n <= :to
+          order by r.n)
         update directory.%1$s e set %6$s%7$s
         from directory.import_row r
-        where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'changed' and e.id = r.id and e.keeper = :keeper"""
+        where r.import_id = :import and r.hsds_table = '%1$s' and r.outcome = 'changed' and r.n > :from and r.n <= :to
+          and e.id = r.id and e.keeper = :keeper"""
         .formatted(
             table.tableName(),
             service ? ", last_modified" : "",

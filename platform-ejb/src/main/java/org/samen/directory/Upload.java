@@ -3,63 +3,52 @@ package org.samen.directory;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.samen.formats.HsdsField;
 import org.samen.formats.HsdsRow;
 import org.samen.formats.HsdsRule;
 import org.samen.formats.HsdsSink;
-import org.samen.formats.HsdsTable;
 import org.samen.formats.RowProblem;
 
 /**
- * One upload's way into the database: its rows are laid down as they are read, judged table by
- * table, parents first, and written where they belong. All set-wise: a row costs no round trip of
- * its own.
+ * Gathers the rows and problems of an upload, as they are read, into batches for the staging
+ * tables. A batch is bounded in rows and in characters, so memory stays flat.
  */
-final class Upload implements HsdsSink {
-  private static final int BATCH = 500;
+class Upload implements HsdsSink {
+  private static final int ROWS = 2000;
+  private static final int CHARACTERS = 2_000_000;
 
-  private final Handle handle;
-  private final UUID id;
-  private final String keeper;
+  private final BiConsumer<String, String> staging;
   private JsonArrayBuilder rows = Json.createArrayBuilder();
   private JsonArrayBuilder problems = Json.createArrayBuilder();
   private int waiting;
+  private int waitingCharacters;
   private long n;
+  private long expected;
 
-  Upload(Handle handle, UUID id, String keeper) {
-    this.handle = handle;
-    this.id = id;
-    this.keeper = keeper;
+  /**
+   * @param staging takes a batch in, rows and problems as JSON for {@link StagedImport#lay}
+   */
+  Upload(BiConsumer<String, String> staging) {
+    this.staging = staging;
   }
 
-  void forgetBefore(Instant instant) {
-    handle
-        .createUpdate("delete from directory.import where keeper = :keeper and read_at < :before")
-        .bind("keeper", keeper)
-        .bind("before", instant.atOffset(ZoneOffset.UTC))
-        .execute();
+  @Override
+  public void expected(long lines) {
+    expected += lines;
   }
 
-  void open(@Nullable UUID person, String fileName, Instant now) {
-    handle
-        .createUpdate(
-            """
-            insert into directory.import (id, keeper, person, file_name, read_at)
-            values (:id, :keeper, :person, left(:fileName, 255), :now)""")
-        .bind("id", id)
-        .bind("keeper", keeper)
-        .bind("person", person)
-        .bind("fileName", fileName)
-        .bind("now", now.atOffset(ZoneOffset.UTC))
-        .execute();
+  /** How many rows are likely to come in all; 0 while that is not known. */
+  long expected() {
+    return expected;
+  }
+
+  /** How many rows came so far. */
+  long laid() {
+    return n;
   }
 
   @Override
@@ -93,6 +82,7 @@ final class Upload implements HsdsSink {
             (field, value) -> {
               if (!without.contains(field)) {
                 values.add(field, value);
+                waitingCharacters += value.length();
               }
             });
     JsonObjectBuilder laid =
@@ -129,95 +119,19 @@ final class Upload implements HsdsSink {
   }
 
   private void step() {
-    if (++waiting >= BATCH) {
+    if (++waiting >= ROWS || waitingCharacters >= CHARACTERS) {
       flush();
     }
   }
 
   /** Lays down what is waiting. */
   void flush() {
-    insert(
-        """
-        insert into directory.import_row (import_id, keeper, n, hsds_table, place, id, vals, outcome)
-        select :import, :keeper, r.n, r.hsds_table, r.place, r.id, r.vals, r.outcome
-        from jsonb_to_recordset(:rows::jsonb)
-          as r(n bigint, hsds_table text, place text, id uuid, vals jsonb, outcome text)""",
-        rows);
-    insert(
-        """
-        insert into directory.import_problem (import_id, keeper, place, field, rule, args, refused)
-        select :import, :keeper, r.place, r.field, r.rule, array(select jsonb_array_elements_text(r.args)), r.refused
-        from jsonb_to_recordset(:rows::jsonb)
-          as r(place text, field text, rule text, args jsonb, refused boolean)""",
-        problems);
+    if (waiting > 0) {
+      staging.accept(rows.build().toString(), problems.build().toString());
+    }
     rows = Json.createArrayBuilder();
     problems = Json.createArrayBuilder();
     waiting = 0;
-  }
-
-  private void insert(String sql, JsonArrayBuilder what) {
-    handle
-        .createUpdate(sql)
-        .bind("import", id)
-        .bind("keeper", keeper)
-        .bind("rows", what.build().toString())
-        .execute();
-  }
-
-  /** Finds each row's outcome: refused, new, changed or the same. */
-  void judge() {
-    flush();
-    for (HsdsTable table : HsdsTable.values()) {
-      TableSql.judgements(table).forEach(this::run);
-    }
-  }
-
-  /** Writes the good rows, and a line of the trail for each service among them. */
-  void accept(Instant now) {
-    for (HsdsTable table : HsdsTable.values()) {
-      if (table == HsdsTable.SERVICE) {
-        record(now);
-      }
-      handle
-          .createUpdate(TableSql.write(table))
-          .bind("import", id)
-          .bind("keeper", keeper)
-          .bind("now", now.atOffset(ZoneOffset.UTC))
-          .execute();
-    }
-    handle
-        .createUpdate("update directory.import set accepted_at = :now where id = :import")
-        .bind("import", id)
-        .bind("now", now.atOffset(ZoneOffset.UTC))
-        .execute();
-  }
-
-  /**
-   * Before the rows are written, while what they change can still be compared. Contact fields are
-   * named, not told.
-   */
-  private void record(Instant now) {
-    handle
-        .createQuery(
-            """
-            select count(audit.append('service/' || :keeper, :now, 'service.imported', 'service', c.id::text, :keeper, null, c.changes))
-            from (
-              select r.id, coalesce((
-                  select jsonb_object_agg(k, case when k in ('email', 'url', 'assurer_email') then '[null, null]'::jsonb
-                                                  else jsonb_build_array(to_jsonb(s) ->> k, r.vals ->> k) end)
-                  from jsonb_object_keys(r.vals) k
-                  where k not in ('id', 'last_modified') and (to_jsonb(s) ->> k) is distinct from (r.vals ->> k)), '{}') as changes
-              from directory.import_row r left join directory.service s on s.id = r.id
-              where r.import_id = :import and r.hsds_table = 'service' and r.outcome in ('new', 'changed')
-              order by r.n) c""")
-        .bind("import", id)
-        .bind("keeper", keeper)
-        .bind("now", now.atOffset(ZoneOffset.UTC))
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private void run(String sql) {
-    handle.createUpdate(sql).bind("import", id).bind("keeper", keeper).execute();
+    waitingCharacters = 0;
   }
 }

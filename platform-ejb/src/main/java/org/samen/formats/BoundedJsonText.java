@@ -9,7 +9,7 @@ import java.io.Reader;
  * it in memory without end.
  */
 final class BoundedJsonText extends FilterReader {
-  static final int MAX_MEGABYTES = 200;
+  static final int MAX_MEGABYTES = 400;
   static final int MAX_TOKEN_CHARACTERS = 1 << 20;
 
   private long total;

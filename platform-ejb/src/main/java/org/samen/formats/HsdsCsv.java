@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class HsdsCsv {
   /** The greatest number of rows in one upload. */
-  static final int MAX_ROWS = 1_000_000;
+  static final int MAX_ROWS = 3_000_000;
 
   private HsdsCsv() {}
 
@@ -39,11 +37,11 @@ public final class HsdsCsv {
    * @throws IOException when the stream itself fails, or the disk for unpacking it
    */
   public static void read(InputStream zip, HsdsSink sink) throws IOException {
-    readUnpacked(zip, Files.createTempDirectory("samen-hsds-"), sink);
+    read(zip, Files.createTempDirectory("samen-hsds-"), sink);
   }
 
   /** Reads a ZIP file by way of an empty folder, which is gone afterwards. */
-  static void readUnpacked(InputStream zip, Path folder, HsdsSink sink) throws IOException {
+  public static void read(InputStream zip, Path folder, HsdsSink sink) throws IOException {
     try {
       HsdsZip.unpack(zip, folder, sink);
       readFolder(folder, sink);
@@ -134,7 +132,7 @@ public final class HsdsCsv {
   /** What the files of one package share: the sink, the ids seen, the counts. */
   static final class Reading {
     private final HsdsSink sink;
-    private final Map<HsdsTable, Set<UUID>> ids = new EnumMap<>(HsdsTable.class);
+    private final Map<HsdsTable, SeenIds> ids = new EnumMap<>(HsdsTable.class);
     private int delivered;
     private int problems;
 
@@ -156,7 +154,8 @@ public final class HsdsCsv {
         return;
       }
       String id = draft.value("id").orElseThrow();
-      if (!ids.computeIfAbsent(draft.table(), t -> new HashSet<>()).add(UUID.fromString(id))) {
+      SeenIds seen = ids.computeIfAbsent(draft.table(), t -> new SeenIds());
+      if (seen.put(UUID.fromString(id), 1) != 0) {
         problem(HsdsRule.DUPLICATE_ID.at(draft.place(), "id", id));
         return;
       }

@@ -1,8 +1,10 @@
 package org.samen.formats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,11 +20,24 @@ final class HsdsJsonRows {
   private static final int MAX_UNKNOWN = 100;
   private static final Pattern SHOWN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
 
+  /** Rows that other objects may stand around, as a service's organization does. */
+  private static final Set<HsdsTable> REPEATED =
+      EnumSet.of(
+          HsdsTable.ORGANIZATION,
+          HsdsTable.PROGRAM,
+          HsdsTable.SERVICE,
+          HsdsTable.LOCATION,
+          HsdsTable.TAXONOMY,
+          HsdsTable.TAXONOMY_TERM);
+
   private final HsdsSink sink;
   private final Set<String> unknown = new HashSet<>();
 
-  /** Of each row delivered: a hash per field, in the order of the table's fields, 0 for none. */
+  /** Of each of those delivered: a hash per field, in the order of the fields, 0 for none. */
   private final Map<HsdsTable, Map<UUID, int[]>> delivered = new EnumMap<>(HsdsTable.class);
+
+  /** Of all the others, which are many, one hash each. */
+  private final Map<HsdsTable, SeenIds> seen = new EnumMap<>(HsdsTable.class);
 
   private int rows;
   private int problems;
@@ -181,11 +196,7 @@ final class HsdsJsonRows {
       return;
     }
     UUID id = UUID.fromString(draft.value("id").orElseThrow());
-    int[] hashes = hashes(draft);
-    int[] earlier =
-        delivered.computeIfAbsent(draft.table(), t -> new HashMap<>()).putIfAbsent(id, hashes);
-    if (earlier != null) {
-      compare(draft, earlier, hashes);
+    if (repeats(draft, id)) {
       return;
     }
     if (rows == HsdsCsv.MAX_ROWS) {
@@ -194,6 +205,25 @@ final class HsdsJsonRows {
     }
     rows++;
     sink.row(draft.row());
+  }
+
+  /** Whether the row was delivered before; where it says something else now, that is a problem. */
+  private boolean repeats(RowDraft draft, UUID id) {
+    int[] hashes = hashes(draft);
+    if (!REPEATED.contains(draft.table())) {
+      int digest = Arrays.hashCode(hashes) | 1;
+      int earlier = seen.computeIfAbsent(draft.table(), t -> new SeenIds()).put(id, digest);
+      if (earlier != 0 && earlier != digest) {
+        problem(HsdsRule.DIFFERENT_REPEAT.at(draft.place(), "id"));
+      }
+      return earlier != 0;
+    }
+    int[] earlier =
+        delivered.computeIfAbsent(draft.table(), t -> new HashMap<>()).putIfAbsent(id, hashes);
+    if (earlier != null) {
+      compare(draft, earlier, hashes);
+    }
+    return earlier != null;
   }
 
   /**

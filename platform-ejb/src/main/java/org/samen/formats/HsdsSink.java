@@ -13,4 +13,10 @@ public interface HsdsSink {
   default void refused(HsdsRow row) {}
 
   void problem(RowProblem problem);
+
+  /**
+   * Before the rows of a package: how many lines its tables have, which is about how many rows will
+   * come.
+   */
+  default void expected(long lines) {}
 }

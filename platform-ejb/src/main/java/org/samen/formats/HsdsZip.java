@@ -22,7 +22,7 @@ import java.util.zip.ZipInputStream;
  */
 final class HsdsZip {
   static final int MAX_ENTRIES = 60;
-  static final int MAX_MEGABYTES = 200;
+  static final int MAX_MEGABYTES = 400;
 
   /** Far above what tables with random ids reach (some 15), far below a bomb's (up to 1,000). */
   static final int MAX_RATIO = 100;
@@ -36,6 +36,7 @@ final class HsdsZip {
   private final HsdsSink sink;
   private final Set<HsdsTable> unpacked = EnumSet.noneOf(HsdsTable.class);
   private long total;
+  private long lines;
 
   private HsdsZip(InputStream input, Path folder, HsdsSink sink) {
     this.packed = new CountingInput(input);
@@ -64,6 +65,7 @@ final class HsdsZip {
     if (entries == 0) {
       throw new StopReading(HsdsRule.ZIP.at("", ""));
     }
+    sink.expected(Math.max(0, lines - unpacked.size()));
   }
 
   private void unpack(ZipEntry entry) throws IOException, StopReading {
@@ -113,6 +115,9 @@ final class HsdsZip {
       }
       if (size > RATIO_COUNTS_FROM && size > MAX_RATIO * (packed.count - packedBefore + 1024)) {
         throw new StopReading(HsdsRule.ZIP_RATIO.at(HsdsCsv.shownName(name), ""));
+      }
+      for (int i = 0; i < read; i++) {
+        lines += buffer[i] == '\n' ? 1 : 0;
       }
       target.write(buffer, 0, read);
     }

@@ -237,7 +237,7 @@ class TenantWallIT {
                     .createQuery(
                         """
         select relnamespace::regnamespace || '.' || relname from pg_class
-        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'notices', 'sharing', 'trust')
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'jobs', 'notices', 'sharing', 'trust')
           and not (relrowsecurity and relforcerowsecurity) order by 1""")
                     .mapTo(String.class)
                     .list());
@@ -261,6 +261,7 @@ class TenantWallIT {
             "access.arrive", // makes the row of a person who is nobody's caller yet
             "access.enter", // finds the person behind a verified token
             "audit.append", // the only way to add to the trail
+            "audit.append_each", // the same for the many lines of an import
             "directory.compact_changes", // drops superfluous notes of changes, whoever's
             "directory.note_changes", // a trigger: notes that services changed, whose place is
             // another's too

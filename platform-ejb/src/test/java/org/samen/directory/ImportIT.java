@@ -131,15 +131,16 @@ class ImportIT {
   }
 
   private static Map<String, Integer> take(Handle handle, UUID id, String keeper, String json) {
-    Upload upload = new Upload(handle, id, keeper);
-    upload.open(null, "test.json", NOW);
+    StagedImport staged = new StagedImport(handle, id, keeper);
+    staged.open(null, "test.json", NOW, null);
+    Upload upload = new Upload(staged::lay);
     try {
       HsdsJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), upload);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    upload.judge();
-    upload.accept(NOW);
+    upload.flush();
+    staged.takeIn(NOW);
     return handle
         .createQuery(
             "select outcome, count(*)::int as n from directory.import_row where import_id = :id group by outcome")

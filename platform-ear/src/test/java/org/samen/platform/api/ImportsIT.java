@@ -228,7 +228,7 @@ class ImportsIT {
 
   @Test
   void anUploadAboveTheLimitIsRefused() {
-    byte[] large = new byte[21 << 20];
+    byte[] large = new byte[101 << 20];
     large[0] = 'P';
     large[1] = 'K';
     sanne.post(PATH, ZIP, large).mustBeProblem(413, "rule.request.too-large");

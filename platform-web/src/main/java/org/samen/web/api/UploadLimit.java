@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The largest file that is taken in. The server's own limit on a body lies above it. */
 public final class UploadLimit {
-  public static final int MEGABYTES = 20;
+  public static final int MEGABYTES = 100;
 
   private UploadLimit() {}
 

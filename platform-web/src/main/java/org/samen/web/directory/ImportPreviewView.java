@@ -16,14 +16,18 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.samen.access.NotFound;
 import org.samen.directory.ImportPreview;
 import org.samen.directory.ImportPreview.Problem;
@@ -44,9 +48,11 @@ import org.samen.web.shell.Viewer;
 @StyleSheet("context://directory.css")
 public class ImportPreviewView extends Page implements BeforeEnterObserver {
   private static final int ROWS_SHOWN_WHOLE = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Wording words = new Wording(UI.getCurrentOrThrow().getLocale(), List.of());
   private final Div body = new Div();
+  private @Nullable JobProgress progress;
 
   ImportPreviewView() {
     addClassName("import-page");
@@ -66,16 +72,58 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
   }
 
   private void show(ImportPreview preview) {
-    boolean accepted = preview.acceptedAt() != null;
-    title(t(accepted ? "directory.imported.title" : "directory.preview.title"));
     purpose(t("directory.preview.file", preview.fileName()));
     body.removeAll();
+    progress = null;
+    switch (preview.state()) {
+      case READING, ACCEPTING -> underWay(preview);
+      case STOPPED -> stopped(preview);
+      case READ, ACCEPTED -> finished(preview);
+    }
+  }
+
+  /** Reading or writing: how far it is, and a way to stop it. The page looks again by itself. */
+  private void underWay(ImportPreview preview) {
+    boolean reading = preview.state() == ImportPreview.State.READING;
+    title(t(reading ? "hsds.reading.title" : "hsds.accepting.title"));
+    actions();
+    progress =
+        new JobProgress(preview, () -> Beans.get(Imports.class).find(preview.id()), this::look);
+    body.add(progress);
+  }
+
+  /** Again, once the job has ended; what was let go meanwhile is left. */
+  private void look(Optional<ImportPreview> preview) {
+    if (preview.isPresent()) {
+      show(preview.get());
+    } else {
+      UI.getCurrentOrThrow().navigate(Addresses.IMPORT);
+    }
+  }
+
+  private void stopped(ImportPreview preview) {
+    title(t("hsds.stopped.title"));
+    actions(discard(preview.id()));
+    body.add(
+        new Notice(
+            Tone.ATTENTION,
+            JobProgress.ending(preview).orElse(t("hsds.stopped.why")),
+            new Anchor(Addresses.IMPORT, t("hsds.stopped.again"))));
+  }
+
+  private void finished(ImportPreview preview) {
+    boolean accepted = preview.acceptedAt() != null;
+    title(t(accepted ? "directory.imported.title" : "directory.preview.title"));
     if (accepted) {
       actions();
       body.add(done(preview));
     } else {
+      JobProgress.ending(preview)
+          .ifPresent(why -> body.add(new Notice(Tone.ATTENTION, t("hsds.nothing-changed", why))));
       if (preview.effect() > 0) {
-        actions(discard(preview.id()), accept(preview));
+        RadioButtonGroup<Boolean> mode = mode(preview);
+        actions(discard(preview.id()), accept(preview, mode));
+        body.add(mode);
       } else {
         actions(discard(preview.id()));
       }
@@ -118,14 +166,26 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
         ours);
   }
 
-  private Button accept(ImportPreview preview) {
+  /** The good rows, or all or nothing; the latter is no choice once a row stays out. */
+  private RadioButtonGroup<Boolean> mode(ImportPreview preview) {
+    RadioButtonGroup<Boolean> mode = new RadioButtonGroup<>(t("hsds.mode"));
+    mode.setItems(false, true);
+    mode.setItemLabelGenerator(all -> t(all ? "hsds.mode.all" : "hsds.mode.good"));
+    mode.setItemEnabledProvider(all -> !all || preview.refusals() == 0);
+    mode.setValue(false);
+    mode.setHelperText(
+        preview.refusals() == 0 ? t("hsds.mode.all-good") : t("hsds.mode.not-all-good"));
+    return mode;
+  }
+
+  private Button accept(ImportPreview preview, RadioButtonGroup<Boolean> mode) {
     Button accept = new Button(t("directory.preview.accept"), VaadinIcon.CHECK.create());
     accept.addThemeVariants(ButtonVariant.PRIMARY);
     accept.setDisableOnClick(true);
     accept.addClickListener(
         click -> {
           try {
-            show(Beans.get(Imports.class).accept(preview.id()));
+            show(Beans.get(Imports.class).accept(preview.id(), mode.getValue(), PATIENCE));
           } finally {
             accept.setEnabled(true);
           }

@@ -1,11 +1,14 @@
 package org.samen.web.directory;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
@@ -17,17 +20,24 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import jakarta.ejb.EJBAccessException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.Role;
+import org.samen.directory.ImportPreview;
 import org.samen.directory.Imports;
+import org.samen.web.api.UploadLimit;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.ErrorNotifier;
+import org.samen.web.shell.Listing;
+import org.samen.web.shell.Moments;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Page;
+import org.samen.web.shell.Status;
+import org.samen.web.shell.Texts;
 import org.samen.web.shell.Tone;
 import org.samen.web.shell.Viewer;
 
@@ -35,8 +45,12 @@ import org.samen.web.shell.Viewer;
 @Route("directory/import")
 @StyleSheet("context://directory.css")
 public class ImportView extends Page implements BeforeEnterObserver {
-  static final int MEGABYTES = 50;
+  static final int MEGABYTES = UploadLimit.MEGABYTES;
   private static final int BYTES = MEGABYTES * 1024 * 1024;
+  private static final int LATEST = 20;
+
+  /** What is read sooner is shown at once; anything else shows how far it is, on its own page. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Div wrong = new Div();
   private final Upload upload = new Upload();
@@ -71,11 +85,52 @@ public class ImportView extends Page implements BeforeEnterObserver {
     add(wrong, upload, back);
   }
 
+  /** The organisation's imports of the last month. */
+  private void earlier() {
+    List<ImportPreview> imports = Beans.get(Imports.class).list(0, LATEST);
+    if (imports.isEmpty()) {
+      return;
+    }
+    Listing<ImportPreview> list = new Listing<>(t("hsds.earlier.list"), ImportView::card);
+    list.addComponentColumn(ImportView::link).setHeader(t("hsds.earlier.file")).setFlexGrow(3);
+    list.addComponentColumn(row -> Moments.ago(row.readAt())).setHeader(t("hsds.earlier.when"));
+    list.addComponentColumn(ImportView::state).setHeader(t("hsds.earlier.state"));
+    list.addColumn(ImportPreview::effect)
+        .setHeader(t("hsds.earlier.rows"))
+        .setTextAlign(ColumnTextAlign.END);
+    list.setItems(imports);
+    list.setAllRowsVisible(true);
+    add(new H2(t("hsds.earlier.title")), list);
+  }
+
+  private static Anchor link(ImportPreview row) {
+    return new Anchor(Addresses.importOf(row.id()), row.fileName());
+  }
+
+  private static Status state(ImportPreview row) {
+    String word = Texts.here("hsds.state." + row.state().name().toLowerCase(Locale.ROOT));
+    return switch (row.state()) {
+      case READING, ACCEPTING -> new Status(Tone.NEUTRAL, VaadinIcon.HOURGLASS, word);
+      case READ -> new Status(Tone.ATTENTION, word);
+      case ACCEPTED -> new Status(Tone.GOOD, word);
+      case STOPPED -> new Status(Tone.REFUSAL, word);
+    };
+  }
+
+  private static Component card(ImportPreview row) {
+    Anchor file = link(row);
+    file.addClassName("card-title");
+    Div card = new Div(file, Moments.ago(row.readAt()), state(row));
+    card.addClassName("card");
+    return card;
+  }
+
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     if (!Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
       throw new EJBAccessException("Staff and coordinators import");
     }
+    earlier();
   }
 
   /** Runs in the upload's own request, as the viewer. */
@@ -83,7 +138,7 @@ public class ImportView extends Page implements BeforeEnterObserver {
     refusal = null;
     UUID id = Ids.next(Clock.systemUTC());
     try (BoundedUpload content = new BoundedUpload(event.getInputStream(), BYTES)) {
-      Beans.get(Imports.class).read(id, event.getFileName(), content);
+      Beans.get(Imports.class).read(id, event.getFileName(), content, PATIENCE);
       read = id;
     } catch (RuntimeException e) {
       refusal =

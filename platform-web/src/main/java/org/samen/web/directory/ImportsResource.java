@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,18 +45,34 @@ import org.samen.web.shell.Texts;
 public class ImportsResource {
   private static final int LONGEST_NAME = 200;
 
+  /** So long does a program wait for an answer; then it is told where to ask. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @EJB private Imports imports;
+
+  @GET
+  @Operation(summary = "Your organisation's imports of the last month, the latest first")
+  public PageOf<ImportPreview> list(
+      @QueryParam("page") @Nullable Integer page,
+      @QueryParam("per_page") @Nullable Integer perPage) {
+    return Paging.of(page, perPage).fill(imports::count, imports::list);
+  }
 
   @POST
   @Consumes({"application/zip", MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
   @Operation(
       summary =
           "Reads an HSDS 3.0 CSV data package (zip) or HSDS JSON and answers what it would do",
-      description = "Nothing is written to the directory yet. At most 20 MB.")
+      description =
+          "Nothing is written to the directory yet. At most 100 MB. What takes more than ten seconds goes on as a job: the answer is then 202, with the job's address in Link; ask the import's own address how far it is.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ImportPreview.class)))
-  @APIResponse(responseCode = "413", description = "Above 20 MB")
+  @APIResponse(
+      responseCode = "202",
+      description = "Still reading",
+      content = @Content(schema = @Schema(implementation = ImportPreview.class)))
+  @APIResponse(responseCode = "413", description = "Above 100 MB")
   public Response read(
       @Parameter(description = "Made by you, so that sending it again does no harm")
           @QueryParam("id")
@@ -66,15 +83,26 @@ public class ImportsResource {
       @Context UriInfo uri) {
     UUID known = id == null ? Ids.next(Clock.systemUTC()) : id;
     ImportPreview preview =
-        imports.read(known, fileName(name), UploadLimit.on(body, contentLength));
-    return Response.created(uri.getAbsolutePathBuilder().path(known.toString()).build())
-        .entity(preview)
+        imports.read(known, fileName(name), UploadLimit.on(body, contentLength), PATIENCE);
+    return answer(preview, Response.Status.CREATED, uri)
+        .location(uri.getAbsolutePathBuilder().path(known.toString()).build())
         .build();
+  }
+
+  /** The import as it is: finished, or 202 with the address of the job that is at it. */
+  private static Response.ResponseBuilder answer(
+      ImportPreview preview, Response.Status finished, UriInfo uri) {
+    UUID job = preview.job();
+    Response.ResponseBuilder answer =
+        Response.status(preview.busy() ? Response.Status.ACCEPTED : finished).entity(preview);
+    return job == null || !preview.busy()
+        ? answer
+        : answer.link(uri.getBaseUriBuilder().path("v1/jobs").path(job.toString()).build(), "job");
   }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "What the upload would do, or did")
+  @Operation(summary = "What the upload would do, or did, and whether a job is at it")
   public ImportPreview find(@PathParam("id") UUID id) {
     return imports.find(id).orElseThrow(NotFound::new);
   }
@@ -106,16 +134,28 @@ public class ImportsResource {
 
   @POST
   @Path("{id}/accept")
-  @Operation(summary = "Takes in the good rows; a second time changes nothing")
-  public ImportPreview accept(@PathParam("id") UUID id) {
-    return imports.accept(id);
+  @Operation(
+      summary = "Takes in the good rows; a second time changes nothing",
+      description =
+          "All in one transaction. What takes more than ten seconds goes on as a job: 202, with the job's address in Link.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ImportPreview.class)))
+  @APIResponse(responseCode = "202", description = "Still writing")
+  @APIResponse(responseCode = "422", description = "All or nothing was asked, not all is good")
+  public Response accept(
+      @PathParam("id") UUID id,
+      @Parameter(description = "Nothing goes in when one row stays out") @QueryParam("all")
+          @Nullable Boolean allOrNothing,
+      @Context UriInfo uri) {
+    ImportPreview preview = imports.accept(id, Boolean.TRUE.equals(allOrNothing), PATIENCE);
+    return answer(preview, Response.Status.OK, uri).build();
   }
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Lets the upload go")
+  @Operation(summary = "Cancels what is being done with the upload, or lets it go")
   public void discard(@PathParam("id") UUID id) {
-    find(id);
     imports.discard(id);
   }
 

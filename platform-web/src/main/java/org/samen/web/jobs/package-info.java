@@ -1,0 +1,5 @@
+/** Long work as programs watch and cancel it. */
+@NullMarked
+package org.samen.web.jobs;
+
+import org.jspecify.annotations.NullMarked;
