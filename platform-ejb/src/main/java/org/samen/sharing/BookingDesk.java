@@ -204,6 +204,15 @@ record BookingDesk(Handle handle, Clock clock, String organisation, @Nullable UU
         == 1;
   }
 
+  /** Who made it; absent when the demo did. */
+  Optional<UUID> booker(UUID booking) {
+    return handle
+        .createQuery("select person from sharing.booking where id = :id and person is not null")
+        .bind("id", booking)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidFields(problems);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Change;
 import org.samen.audit.Trail;
+import org.samen.notices.Notices;
 
 /**
  * Who has what when: requested and confirmed by the keeper, or confirmed at once; declined or
@@ -36,6 +38,7 @@ public class Bookings {
   @Inject private Trail trail;
   @Inject private Clock clock;
   @Inject private Event<BookingChanged> changed;
+  @Inject private Notices notices;
 
   /** What the command would take and what stands in its way, before anything is booked. */
   public List<Slot> propose(Book command) {
@@ -57,6 +60,7 @@ public class Bookings {
           List<UUID> booked = desk.book(command);
           if (!before) {
             booked.forEach(id -> record("booking.made", require(desk, id)));
+            tell(desk, "requested", require(desk, booked.getFirst()));
           }
           return booked;
         });
@@ -110,6 +114,7 @@ public class Bookings {
           caller.mustActFor(booking.keeper());
           mustMove(desk.move(id, List.of("requested"), "confirmed", null));
           record("booking.confirmed", require(desk, id));
+          tell(desk, "answered.confirmed", booking);
           return id;
         });
   }
@@ -127,6 +132,7 @@ public class Bookings {
           caller.mustActFor(booking.keeper());
           mustMove(desk.move(id, List.of("requested"), "declined", blankToNull(reason)));
           record("booking.declined", require(desk, id));
+          tell(desk, "answered.declined", booking);
           return id;
         });
   }
@@ -155,6 +161,7 @@ public class Bookings {
             }
           }
           mustMove(cancelled > 0);
+          tell(desk, "cancelled", booking);
           return cancelled;
         });
   }
@@ -245,12 +252,30 @@ public class Bookings {
         List.of(
             new Change("thing", null, booking.thingName()),
             new Change("when", null, BookingRules.words(booking.starts(), booking.ends()))));
-    tell(action, booking);
+    changed.fire(new BookingChanged(booking.thing()));
   }
 
-  /** The one place from which the other side is told. */
-  private void tell(String action, BookingDetails booking) {
-    changed.fire(new BookingChanged(booking.thing()));
+  /**
+   * Tells the other side: the keeper's coordinators, or whoever booked. The purpose is no part of
+   * it.
+   */
+  private void tell(BookingDesk desk, String what, BookingDetails booking) {
+    Map<String, String> facts =
+        Map.of(
+            "thing",
+            booking.thingName(),
+            "when",
+            BookingRules.words(booking.starts(), booking.ends()),
+            "organisation",
+            booking.ours() ? booking.organisationName() : booking.keeperName());
+    String kind = "booking." + what;
+    String path = "sharing/bookings/" + booking.id();
+    if (!booking.ours()) {
+      desk.booker(booking.id()).ifPresent(person -> notices.tell(person, kind, facts, path));
+    } else if (!booking.mayDecide()
+        && (!what.equals("requested") || booking.state().equals(what))) {
+      notices.tellRole(booking.keeper(), Role.COORDINATOR, kind, facts, path);
+    }
   }
 
   private <T> T with(Function<BookingDesk, T> work) {

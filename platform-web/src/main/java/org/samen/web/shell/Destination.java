@@ -9,6 +9,7 @@ import org.samen.access.Role;
 /** A part of the platform in the navigation, for those whose roles have something to do there. */
 enum Destination {
   DIRECTORY("directory", VaadinIcon.NOTEBOOK, Role.OF_PERSONS),
+  SHARING("sharing", VaadinIcon.CALENDAR_CLOCK, List.of(Role.STAFF, Role.COORDINATOR)),
   PEOPLE("people", VaadinIcon.USERS, List.of(Role.COORDINATOR, Role.STEWARD)),
   AUDIT(
       "audit",

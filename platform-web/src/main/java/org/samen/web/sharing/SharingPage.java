@@ -1,0 +1,90 @@
+package org.samen.web.sharing;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import jakarta.ejb.EJBAccessException;
+import java.util.Optional;
+import java.util.UUID;
+import org.samen.access.Role;
+import org.samen.sharing.Bookings;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.Page;
+import org.samen.web.shell.Viewer;
+
+/** What the screens of this capability have in common: the way from one to another. */
+@StyleSheet("context://sharing.css")
+abstract class SharingPage extends Page implements BeforeEnterObserver {
+  static final String THINGS = "sharing";
+  static final String NEW = "sharing/new";
+  static final String CALENDAR = "sharing/calendar";
+  static final String BOOKINGS = "sharing/bookings";
+  static final String REQUESTS = "sharing/requests";
+  static final String USE = "sharing/use";
+
+  final SharingWords words = SharingWords.here();
+
+  SharingPage() {
+    addClassName("sharing");
+    if (!Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
+      throw new EJBAccessException("Staff and coordinators share things");
+    }
+    add(ways());
+  }
+
+  static String thing(UUID id) {
+    return "sharing/things/" + id;
+  }
+
+  static String booking(UUID id) {
+    return BOOKINGS + "/" + id;
+  }
+
+  /** The id in an address; empty when there is none that could be one. */
+  static Optional<UUID> id(BeforeEnterEvent event) {
+    return event
+        .getRouteParameters()
+        .get("id")
+        .flatMap(
+            text -> {
+              try {
+                return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+              } catch (IllegalArgumentException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** This page's own address, to mark where one is. */
+  abstract String here();
+
+  private Nav ways() {
+    Nav ways = new Nav();
+    ways.addClassName("sharing-ways");
+    ways.getElement().setAttribute("aria-label", t("sharing.ways"));
+    ways.add(way(THINGS, t("sharing.way.things")));
+    ways.add(way(CALENDAR, t("sharing.way.calendar")));
+    ways.add(way(BOOKINGS, t("sharing.way.bookings")));
+    Anchor requests = way(REQUESTS, t("sharing.way.requests"));
+    int waiting = Beans.get(Bookings.class).waiting();
+    if (waiting > 0) {
+      Span count = new Span(String.valueOf(waiting));
+      count.addClassName("sharing-count");
+      requests.add(count);
+    }
+    ways.add(requests);
+    ways.add(way(USE, t("sharing.way.use")));
+    return ways;
+  }
+
+  private Anchor way(String address, String name) {
+    Anchor way = new Anchor(address, new Span(name));
+    if (address.equals(here())) {
+      way.getElement().setAttribute("aria-current", "page");
+    }
+    return way;
+  }
+}
