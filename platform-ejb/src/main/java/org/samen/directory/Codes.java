@@ -25,5 +25,18 @@ public final class Codes {
   /** iCalendar's days, Monday first. */
   public static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
+  /** Which of a month's Mondays, or of another day; -1 is the last. */
+  public static final List<String> WEEKS = List.of("1", "2", "3", "4", "5", "-1");
+
+  /** HSDS's kinds of location. */
+  public static final List<String> LOCATION_TYPES = List.of("physical", "virtual", "postal");
+
+  /** HSDS's kinds of telephone line. */
+  public static final List<String> PHONE_TYPES =
+      List.of("voice", "cell", "fax", "text", "video", "pager", "textphone");
+
+  /** Who sees a line of an entry that is not meant for everyone. */
+  public static final List<String> LINE_VISIBILITIES = List.of("public", "partners");
+
   private Codes() {}
 }

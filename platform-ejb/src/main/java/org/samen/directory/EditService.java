@@ -1,20 +1,31 @@
 package org.samen.directory;
 
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.FreeText;
+import org.samen.formats.RecordParts;
 
 /**
- * The whole entry as its keeper wants it to be, new or existing. Lines of a list keep the id they
- * were read with; a line without one is new, and a line that is gone is removed. Schedules that the
- * form does not understand stay as they are.
+ * The whole entry as its keeper wants it to be, new or existing, in the order of its form.
+ * Schedules that forms do not understand stay as they are. Texts are kept without the blanks around
+ * them.
  *
  * @param id made by the client, so that a repeated command is harmless
  * @param version as read; absent for a new entry
- * @param organizationId HSDS organisation that offers it; absent for the keeper's own
+ * @param organizationId HSDS organisation that offers it; absent for the one named, or the keeper's
+ *     own
+ * @param organizationName of one that the keeper has under this name, or that is made; passed over
+ *     when there is an id
+ * @param programId HSDS program it belongs to
+ * @param programName of one that its organisation has under this name, or that is made; passed over
+ *     when there is an id
+ * @param terms ids of taxonomy terms that it is filed under
+ * @param languages ISO 639 codes
  * @param letThrough a reason per free-text field for a number that looks like a BSN and is none,
  *     such as a reference number
  */
@@ -22,58 +33,63 @@ public record EditService(
     UUID id,
     @Nullable Integer version,
     @Nullable UUID organizationId,
+    @Nullable String organizationName,
+    @Nullable UUID programId,
+    @Nullable String programName,
     String name,
     @Nullable String alternateName,
-    @Nullable String description,
-    @Nullable String url,
-    @Nullable String email,
-    String status,
+    @Nullable @FreeText String description,
     @Nullable String category,
     @Nullable String role,
     @Nullable String system,
+    List<String> terms,
+    @Nullable @FreeText String eligibilityDescription,
+    @Nullable BigDecimal minimumAge,
+    @Nullable BigDecimal maximumAge,
     @Nullable Boolean noIdentityDocument,
-    String visibility,
-    @Nullable String eligibilityDescription,
-    @Nullable String applicationProcess,
-    @Nullable String feesDescription,
-    @Nullable String waitTime,
-    @Nullable String interpretationServices,
-    @Nullable String alert,
-    List<Place> places,
-    List<Hours> hours,
+    List<Line.Place> places,
+    List<Line.Area> areas,
+    List<Line.Hours> hours,
+    @Nullable @FreeText String applicationProcess,
+    @Nullable @FreeText String waitTime,
     List<String> languages,
-    List<Cost> costs,
-    List<Document> documents,
-    List<PhoneNumber> phones,
+    @Nullable @FreeText String interpretationServices,
+    List<Line.Cost> costs,
+    @Nullable @FreeText String feesDescription,
+    @Nullable @FreeText String fees,
+    List<Line.Document> documents,
+    List<Line.Phone> phones,
+    List<Line.Contact> contacts,
+    @Nullable String email,
+    @Nullable String url,
+    @Nullable @FreeText String accreditations,
+    @Nullable @FreeText String licenses,
+    @Nullable String assurerEmail,
+    List<Line.Funding> funding,
+    String status,
+    @Nullable @FreeText String alert,
+    String visibility,
     Map<String, String> letThrough) {
 
-  /** A location with a physical address. {@code province} may be absent. */
-  public record Place(
-      @Nullable UUID id,
-      @Nullable String name,
-      String street,
-      String postalCode,
-      String municipality,
-      @Nullable String province) {}
+  /** A new entry of this name and nothing else: in use, for everyone. */
+  public static EditService of(UUID id, String name) {
+    return RecordParts.make(
+        EditService.class,
+        part ->
+            switch (part.getName()) {
+              case "id" -> id;
+              case "name" -> name;
+              case "status" -> "active";
+              case "visibility" -> "public";
+              case "letThrough" -> Map.of();
+              default -> part.getType() == List.class ? List.of() : null;
+            });
+  }
 
-  /** Weekly on these days; both times or neither. Closing before opening is past midnight. */
-  public record Hours(
-      @Nullable UUID id,
-      List<String> days,
-      @Nullable LocalTime opens,
-      @Nullable LocalTime closes,
-      @Nullable String description) {}
-
-  /** Amount in euros, at least 0; absent when it varies. */
-  public record Cost(
-      @Nullable UUID id,
-      @Nullable String option,
-      @Nullable BigDecimal amount,
-      @Nullable String description) {}
-
-  /** What one has to bring. */
-  public record Document(@Nullable UUID id, String document) {}
-
-  /** A number to call. */
-  public record PhoneNumber(@Nullable UUID id, String number, @Nullable String description) {}
+  /** This entry with another value of one component. */
+  public EditService with(String component, @Nullable Object value) {
+    Function<RecordComponent, @Nullable Object> values =
+        part -> part.getName().equals(component) ? value : RecordParts.value(this, part);
+    return RecordParts.make(EditService.class, values);
+  }
 }

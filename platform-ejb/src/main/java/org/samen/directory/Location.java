@@ -1,17 +1,19 @@
 package org.samen.directory;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
-import java.util.ArrayList;
-import java.util.List;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A place with its addresses. It outlives the services that are given there. */
+/**
+ * A place. It outlives the services that are given there.
+ *
+ * <p>Once confidential, it says its municipality and nothing else: whatever would give it away is
+ * forgotten, and is not there again when it is made known later.
+ */
 @Entity
 @Table(schema = "directory", name = "location")
 class Location {
@@ -21,10 +23,24 @@ class Location {
   @Column(name = "location_type")
   private String locationType;
 
+  private boolean confidential;
+  private @Nullable String municipality;
   private @Nullable String name;
 
-  @OneToMany(mappedBy = "location", cascade = CascadeType.ALL, orphanRemoval = true)
-  private List<Address> addresses = new ArrayList<>();
+  @Column(name = "alternate_name")
+  private @Nullable String alternateName;
+
+  private @Nullable String description;
+  private @Nullable String transportation;
+  private @Nullable String url;
+  private @Nullable BigDecimal latitude;
+  private @Nullable BigDecimal longitude;
+
+  @Column(name = "external_identifier")
+  private @Nullable String externalIdentifier;
+
+  @Column(name = "external_identifier_type")
+  private @Nullable String externalIdentifierType;
 
   @SuppressWarnings("NullAway.Init") // the provider fills the fields
   protected Location() {}
@@ -35,22 +51,34 @@ class Location {
     this.locationType = "physical";
   }
 
-  /** Names the place and gives it its first address, or mends that one; further addresses stay. */
-  void edit(EditService.Place place, UUID newAddressId) {
-    name = place.name();
-    if (addresses.isEmpty()) {
-      addresses.add(new Address(newAddressId, this, place));
-    } else {
-      addresses.getFirst().edit(place);
+  void edit(Line.Place line) {
+    locationType = line.locationType();
+    confidential = line.confidential();
+    if (confidential) {
+      hide(line.municipality());
+      return;
     }
+    municipality = null; // its addresses say it
+    name = line.name();
+    alternateName = line.alternateName();
+    description = line.description();
+    transportation = line.transportation();
+    url = line.url();
+    latitude = line.latitude();
+    longitude = line.longitude();
   }
 
-  boolean hasStreetAddress() {
-    return locationType.equals("physical") && !addresses.isEmpty();
-  }
-
-  UUID id() {
-    return id;
+  private void hide(@Nullable String where) {
+    municipality = where;
+    name = null;
+    alternateName = null;
+    description = null;
+    transportation = null;
+    url = null;
+    latitude = null;
+    longitude = null;
+    externalIdentifier = null;
+    externalIdentifierType = null;
   }
 
   String keeper() {

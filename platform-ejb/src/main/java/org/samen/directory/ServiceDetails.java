@@ -3,15 +3,18 @@ package org.samen.directory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.RecordParts;
 
 /**
  * A service with everything that stands on its page.
  *
  * @param version hand it back with an edit
+ * @param terms ids of the taxonomy terms that it is filed under
+ * @param termNames their names with their taxonomies', in the same order
  * @param verifiedBy name of the person, when the reader may know it
  * @param mayEdit whether the reader's organisation keeps it
  */
@@ -22,76 +25,54 @@ public record ServiceDetails(
     String keeperName,
     UUID organizationId,
     String organizationName,
+    @Nullable UUID programId,
+    @Nullable String programName,
     String name,
     @Nullable String alternateName,
     @Nullable String description,
-    @Nullable String url,
-    @Nullable String email,
-    String status,
     @Nullable String category,
     @Nullable String role,
     @Nullable String system,
-    @Nullable Boolean noIdentityDocument,
-    String visibility,
+    List<String> terms,
+    List<String> termNames,
     @Nullable String eligibilityDescription,
+    @Nullable BigDecimal minimumAge,
+    @Nullable BigDecimal maximumAge,
+    @Nullable Boolean noIdentityDocument,
+    List<Line.Place> places,
+    List<Line.Area> areas,
+    List<Line.Hours> hours,
     @Nullable String applicationProcess,
-    @Nullable String feesDescription,
     @Nullable String waitTime,
+    List<String> languages,
     @Nullable String interpretationServices,
+    List<Line.Cost> costs,
+    @Nullable String feesDescription,
+    @Nullable String fees,
+    List<Line.Document> documents,
+    List<Line.Phone> phones,
+    List<Line.Contact> contacts,
+    @Nullable String email,
+    @Nullable String url,
+    @Nullable String accreditations,
+    @Nullable String licenses,
+    @Nullable String assurerEmail,
+    List<Line.Funding> funding,
+    String status,
     @Nullable String alert,
+    String visibility,
     @Nullable LocalDate verifiedOn,
     @Nullable String verifiedBy,
     Instant lastModified,
-    boolean mayEdit,
-    List<Place> places,
-    List<Hours> hours,
-    List<String> languages,
-    List<Cost> costs,
-    List<Document> documents,
-    List<PhoneNumber> phones) {
+    boolean mayEdit) {
 
-  /** Where it is given. {@code municipality} is the address's city. */
-  public record Place(
-      UUID id,
-      @Nullable String name,
-      String locationType,
-      @Nullable String street,
-      @Nullable String postalCode,
-      @Nullable String municipality,
-      @Nullable String province,
-      @Nullable BigDecimal latitude,
-      @Nullable BigDecimal longitude,
-      @Nullable String transportation) {}
-
-  /**
-   * When it is open.
-   *
-   * @param days of {@link Codes#DAYS}; empty when the schedule is of another kind, then {@code
-   *     description} tells
-   * @param editable whether the form understands this schedule: weekly on days, with or without
-   *     hours
-   */
-  public record Hours(
-      UUID id,
-      List<String> days,
-      @Nullable LocalTime opens,
-      @Nullable LocalTime closes,
-      @Nullable String freq,
-      @Nullable String byday,
-      @Nullable String description,
-      boolean editable) {}
-
-  /** What it costs; amount in units of the currency. */
-  public record Cost(
-      UUID id,
-      @Nullable String option,
-      @Nullable BigDecimal amount,
-      @Nullable String currency,
-      @Nullable String description) {}
-
-  /** What one has to bring. */
-  public record Document(UUID id, @Nullable String document) {}
-
-  /** A number to call. */
-  public record PhoneNumber(UUID id, String number, @Nullable String description) {}
+  /** The command that would save it as it is. */
+  public EditService asEdit() {
+    return RecordParts.make(
+        EditService.class,
+        part ->
+            part.getName().equals("letThrough")
+                ? Map.of()
+                : RecordParts.value(this, part.getName()));
+  }
 }

@@ -1,177 +1,135 @@
 package org.samen.directory;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.RecordParts;
 
 /** Reads everything of one service in a fixed number of queries. */
 final class ServicePage {
-  /** The service's own columns. */
-  public record Head(
-      UUID id,
-      int version,
-      String keeper,
-      String keeperName,
-      UUID organizationId,
-      String organizationName,
-      String name,
-      @Nullable String alternateName,
-      @Nullable String description,
-      @Nullable String url,
-      @Nullable String email,
-      String status,
-      @Nullable String category,
-      @Nullable String role,
-      @Nullable String system,
-      @Nullable Boolean noIdentityDocument,
-      String visibility,
-      @Nullable String eligibilityDescription,
-      @Nullable String applicationProcess,
-      @Nullable String feesDescription,
-      @Nullable String waitTime,
-      @Nullable String interpretationServices,
-      @Nullable String alert,
-      @Nullable LocalDate assuredDate,
-      @Nullable String assuredBy,
-      OffsetDateTime lastModified) {}
+  /** What is no column of the service's row under the component's own name. */
+  private static final Map<String, String> DERIVED =
+      Map.of(
+          "keeperName", "k.name",
+          "organizationName", "o.name",
+          "programName", "g.name",
+          "verifiedOn", "s.assured_date",
+          "verifiedBy", "p.name");
+
+  private static final String HEAD =
+      RecordParts.of(ServiceDetails.class).stream()
+          .filter(part -> part.getType() != List.class && !part.getName().equals("mayEdit"))
+          .map(
+              part ->
+                  DERIVED.getOrDefault(part.getName(), "s." + RecordParts.column(part.getName()))
+                      + " as \""
+                      + part.getName()
+                      + '"')
+          .collect(
+              Collectors.joining(
+                  ", ",
+                  "select ",
+                  """
+
+                  from directory.service s
+                  join directory.organization o on o.id = s.organization_id
+                  join organisations.organisation k on k.alias = s.keeper
+                  left join directory.program g on g.id = s.program_id
+                  left join access.person p on p.id = s.assured_by
+                  where s.id = :id"""));
 
   private ServicePage() {}
 
-  static Optional<ServiceDetails> read(
-      Handle handle, UUID id, java.util.function.Predicate<String> mayEdit) {
+  static Optional<ServiceDetails> read(Handle handle, UUID id, Predicate<String> mayEdit) {
     return handle
+        .createQuery(HEAD)
+        .bind("id", id)
+        .map(
+            (row, context) -> {
+              Map<String, @Nullable Object> head = new LinkedHashMap<>();
+              for (var part : RecordParts.of(ServiceDetails.class)) {
+                if (part.getName().equals("lastModified")) {
+                  head.put(
+                      "lastModified",
+                      row.getObject("lastModified", OffsetDateTime.class).toInstant());
+                } else if (part.getType() != List.class && !part.getName().equals("mayEdit")) {
+                  head.put(part.getName(), Rows.value(row, context, part));
+                }
+              }
+              return head;
+            })
+        .findOne()
+        .map(
+            head -> {
+              head.put("mayEdit", mayEdit.test(String.valueOf(head.get("keeper"))));
+              lines(handle, id, head);
+              return RecordParts.make(ServiceDetails.class, part -> head.get(part.getName()));
+            });
+  }
+
+  private static void lines(Handle handle, UUID id, Map<String, @Nullable Object> details) {
+    details.put("places", Places.ofService(handle, id));
+    details.put("areas", Rows.AREAS.of(handle, "service_id", id));
+    details.put("hours", hours(handle, id));
+    details.put("languages", languages(handle, id));
+    details.put("costs", Rows.COSTS.of(handle, "service_id", id));
+    details.put("documents", Rows.DOCUMENTS.of(handle, "service_id", id));
+    details.put("phones", Rows.PHONES.of(handle, "service_id", id));
+    details.put("contacts", Rows.CONTACTS.of(handle, "service_id", id));
+    details.put("funding", Rows.FUNDING.of(handle, "service_id", id));
+    List<Term> terms = terms(handle, id);
+    details.put("terms", terms.stream().map(Term::id).toList());
+    details.put("termNames", terms.stream().map(Term::name).toList());
+  }
+
+  /** The service's own, then those of its places, which are the places' to change. */
+  private static List<Line.Hours> hours(Handle handle, UUID id) {
+    List<Line.Hours> hours = new ArrayList<>();
+    for (Line.Hours line : Rows.HOURS.of(handle, "service_id", id)) {
+      hours.add(editable(line, line.description(), line.editable() && line.isUnderstood()));
+    }
+    handle
         .createQuery(
             """
-            select s.id, s.version, s.keeper, k.name as keeper_name, s.organization_id, o.name as organization_name,
-                   s.name, s.alternate_name, s.description, s.url, s.email, s.status, s.category, s.role, s.system,
-                   s.no_identity_document, s.visibility, s.eligibility_description, s.application_process,
-                   s.fees_description, s.wait_time, s.interpretation_services, s.alert, s.assured_date,
-                   p.name as assured_by, s.last_modified
-            from directory.service s
-            join directory.organization o on o.id = s.organization_id
-            join organisations.organisation k on k.alias = s.keeper
-            left join access.person p on p.id = s.assured_by
-            where s.id = :id""")
+            select a.id, l.name from directory.service_at_location a join directory.location l on l.id = a.location_id
+            where a.service_id = :id order by a.id""")
         .bind("id", id)
-        .map(ConstructorMapper.of(Head.class))
-        .findOne()
-        .map(head -> with(handle, head, mayEdit.test(head.keeper())));
+        .map(
+            (row, context) ->
+                Map.entry(row.getObject(1, UUID.class), String.valueOf(row.getString(2))))
+        .forEach(
+            at -> {
+              for (Line.Hours line : Rows.HOURS.of(handle, "service_at_location_id", at.getKey())) {
+                String place = at.getValue().equals("null") ? null : at.getValue();
+                if (hours.stream()
+                    .noneMatch(own -> own.id() != null && own.id().equals(line.id()))) {
+                  hours.add(
+                      editable(
+                          line, line.description() == null ? place : line.description(), false));
+                }
+              }
+            });
+    return hours;
   }
 
-  private static ServiceDetails with(Handle handle, Head head, boolean mayEdit) {
-    return new ServiceDetails(
-        head.id(),
-        head.version(),
-        head.keeper(),
-        head.keeperName(),
-        head.organizationId(),
-        head.organizationName(),
-        head.name(),
-        head.alternateName(),
-        head.description(),
-        head.url(),
-        head.email(),
-        head.status(),
-        head.category(),
-        head.role(),
-        head.system(),
-        head.noIdentityDocument(),
-        head.visibility(),
-        head.eligibilityDescription(),
-        head.applicationProcess(),
-        head.feesDescription(),
-        head.waitTime(),
-        head.interpretationServices(),
-        head.alert(),
-        head.assuredDate(),
-        head.assuredBy(),
-        head.lastModified().toInstant(),
-        mayEdit,
-        places(handle, head.id()),
-        hours(handle, head.id()),
-        languages(handle, head.id()),
-        rows(
-            handle,
-            head.id(),
-            ServiceDetails.Cost.class,
-            """
-            select id, option, amount, upper(currency) as currency, amount_description as description
-            from directory.cost_option where service_id = :id order by amount nulls last, id"""),
-        rows(
-            handle,
-            head.id(),
-            ServiceDetails.Document.class,
-            "select id, document from directory.required_document where service_id = :id order by id"),
-        rows(
-            handle,
-            head.id(),
-            ServiceDetails.PhoneNumber.class,
-            "select id, number, description from directory.phone where service_id = :id order by id"));
-  }
-
-  private static List<ServiceDetails.Place> places(Handle handle, UUID id) {
-    return rows(
-        handle,
-        id,
-        ServiceDetails.Place.class,
-        """
-        select l.id, l.name, l.location_type, a.address_1 as street, a.postal_code, a.city as municipality,
-               a.state_province as province, l.latitude,
-               l.longitude, l.transportation
-        from directory.service_at_location sal
-        join directory.location l on l.id = sal.location_id
-        left join lateral (select * from directory.address x where x.location_id = l.id order by x.id limit 1) a on true
-        where sal.service_id = :id order by a.city, l.name, l.id""");
-  }
-
-  /** A row of a schedule, of the service itself or of one of its places. */
-  public record Schedules(
-      UUID id,
-      @Nullable String byday,
-      @Nullable LocalTime opensAt,
-      @Nullable LocalTime closesAt,
-      @Nullable String freq,
-      @Nullable String description,
-      boolean editable) {
-    ServiceDetails.Hours asHours() {
-      List<String> days =
-          byday == null
-              ? List.of()
-              : Arrays.stream(byday.split(","))
-                  .map(String::strip)
-                  .filter(Codes.DAYS::contains)
-                  .toList();
-      return new ServiceDetails.Hours(
-          id, days, opensAt, closesAt, freq, byday, description, editable);
-    }
-  }
-
-  private static List<ServiceDetails.Hours> hours(Handle handle, UUID id) {
-    return rows(
-            handle,
-            id,
-            Schedules.class,
-            """
-            select c.id, c.byday, c.opens_at, c.closes_at, c.freq,
-                   coalesce(c.description, case when c.service_id is null then l.name end) as description,
-                   c.service_id is not null and coalesce(c.freq, 'WEEKLY') = 'WEEKLY' and coalesce(c.interval, 1) = 1
-                   and coalesce(c.byday, 'MO') ~ '^(MO|TU|WE|TH|FR|SA|SU)(\\s*,\\s*(MO|TU|WE|TH|FR|SA|SU))*$' as editable
-            from directory.schedule c
-            left join directory.service_at_location sal on sal.id = c.service_at_location_id
-            left join directory.location l on l.id = sal.location_id
-            where c.service_id = :id or sal.service_id = :id
-            order by c.opens_at nulls last, c.id""")
-        .stream()
-        .map(Schedules::asHours)
-        .toList();
+  private static Line.Hours editable(
+      Line.Hours line, @Nullable String description, boolean editable) {
+    return RecordParts.make(
+        Line.Hours.class,
+        part ->
+            switch (part.getName()) {
+              case "description" -> description;
+              case "editable" -> editable;
+              default -> RecordParts.value(line, part);
+            });
   }
 
   private static List<String> languages(Handle handle, UUID id) {
@@ -183,12 +141,18 @@ final class ServicePage {
         .list();
   }
 
-  private static <T> List<T> rows(Handle handle, UUID id, Class<T> type, String sql) {
-    return handle.createQuery(sql).bind("id", id).map(ConstructorMapper.of(type)).list();
-  }
+  private record Term(String id, String name) {}
 
-  /** For readers of the trail: plain, without trailing zeros. */
-  static String plain(BigDecimal amount) {
-    return amount.stripTrailingZeros().toPlainString();
+  private static List<Term> terms(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            """
+            select distinct t.id::text, concat_ws(': ', coalesce(x.name, t.taxonomy), t.name)
+            from directory.attribute a join directory.taxonomy_term t on t.id = a.taxonomy_term_id
+            left join directory.taxonomy x on x.id = t.taxonomy_id
+            where a.link_entity = 'service' and a.link_id = :id order by 2, 1""")
+        .bind("id", id)
+        .map((row, context) -> new Term(row.getString(1), row.getString(2)))
+        .list();
   }
 }

@@ -10,28 +10,31 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.lang.reflect.RecordComponent;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
 import org.samen.access.ChangedMeanwhile;
-import org.samen.access.Ids;
 import org.samen.access.InvalidFields;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Change;
 import org.samen.audit.Trail;
 import org.samen.directory.trust.History;
+import org.samen.formats.RecordParts;
 
 /**
  * The entries of the resource directory: found by everyone, changed by the staff of the partner
@@ -44,6 +47,17 @@ public class Services {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
+  /** What stands on the service's own row. */
+  private static final Set<String> OWN =
+      RecordParts.of(EditService.class).stream()
+          .filter(part -> part.getType() != List.class)
+          .map(RecordComponent::getName)
+          .filter(
+              name ->
+                  !Set.of("id", "version", "organizationName", "programName", "letThrough")
+                      .contains(name))
+          .collect(Collectors.toUnmodifiableSet());
+
   @PersistenceContext private EntityManager entities;
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
@@ -51,6 +65,7 @@ public class Services {
   @Inject private Clock clock;
   @Inject private History history;
   @Inject private Event<DirectoryChanged> changed;
+  @Inject private Entries entries;
 
   /** Empty when there is none, or none that the caller may see. */
   @PermitAll
@@ -80,34 +95,103 @@ public class Services {
    */
   @RolesAllowed({Role.STAFF, Role.COORDINATOR})
   public int save(EditService command) {
-    mustObeyTheRules(command);
-    Service service = entities.find(Service.class, command.id());
-    ServiceDetails before = service == null ? null : require(command.id());
-    Optional<History.Before> said = history.before(command.id());
-    if (service == null) {
-      service = add(command);
-    } else {
-      caller.mustActFor(service.keeper());
-      if (command.version() != null) {
-        mustBe(service, command.version());
+    ServiceDetails before = find(command.id()).orElse(null);
+    mustObeyTheRules(command, before);
+    try {
+      return write(command, before);
+    } catch (JdbiException | PersistenceException e) {
+      // Two adds with one id at once both found none; the second is refused by the primary key.
+      if (e instanceof OptimisticLockException || isTaken(e)) {
+        throw new ChangedMeanwhile();
       }
+      throw e;
     }
-    service.edit(command, this::idOr);
-    service.standAt(places(command.places()), this::idOr);
-    flush();
+  }
+
+  private int write(EditService command, @Nullable ServiceDetails before) {
+    Service service = before == null ? add(command) : locked(command, before);
+    Optional<History.Before> said =
+        before == null ? Optional.empty() : history.before(command.id());
+    UUID organization = entries.organization(command, service.organizationId());
+    service.edit(command, organization, entries.program(command, organization));
+    if (before != null && !Rows.same(before.asEdit(), command, OWN)) {
+      service.touch(clock.instant());
+    }
+    entities.flush();
+    jdbi.useHandle(handle -> lines(handle, command, before));
     ServiceDetails after = require(command.id());
-    List<Change> changes = ServiceChanges.between(before, after);
+    List<Change> changes = EntryChanges.between(before, after);
     if (changes.isEmpty()) {
       return service.version();
     }
     if (before != null && command.version() == null) {
       throw new ChangedMeanwhile();
     }
-    service.touch(clock.instant());
-    flush();
+    if (before != null && service.version() == before.version()) {
+      service.touch(clock.instant());
+      entities.flush();
+    }
     said.ifPresent(whole -> history.keep(whole, "service.edited"));
     record(before == null ? "service.added" : "service.edited", after, changes, reasons(command));
     return service.version();
+  }
+
+  /** Whoever else saves it waits, and then finds another version. */
+  private Service locked(EditService command, ServiceDetails before) {
+    caller.mustActFor(before.keeper());
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "select id from directory.service where id = ? for update", before.id()));
+    Service service = entities.find(Service.class, before.id());
+    if (command.version() != null) {
+      mustBe(service, command.version());
+    }
+    return service;
+  }
+
+  private void lines(Handle handle, EditService command, @Nullable ServiceDetails before) {
+    String keeper = caller.organisation();
+    EntryLines lines =
+        new EntryLines(handle, keeper, "service_id", command.id(), command.version());
+    lines.writeHours(before == null ? List.of() : before.hours(), command.hours());
+    lines.write(Rows.AREAS, command.areas());
+    lines.write(Rows.COSTS, command.costs());
+    lines.write(Rows.DOCUMENTS, command.documents());
+    lines.writePhones(command.phones());
+    lines.write(Rows.CONTACTS, command.contacts());
+    lines.write(Rows.FUNDING, command.funding());
+    lines.speak("service_id", command.id(), command.languages());
+    lines.file("service", command.terms());
+    stand(
+        handle,
+        command.id(),
+        new Places(entities, handle, keeper)
+            .write(command.places(), i -> lines.newId("places", i)));
+  }
+
+  /** Gives it at these locations and nowhere else. */
+  private void stand(Handle handle, UUID service, List<UUID> locations) {
+    handle
+        .createUpdate(
+            "delete from directory.service_at_location where service_id = :service and not location_id = any (:at)")
+        .bind("service", service)
+        .bindArray("at", UUID.class, locations)
+        .execute();
+    for (UUID location : locations) {
+      handle
+          .createUpdate(
+              """
+              insert into directory.service_at_location (id, keeper, service_id, location_id)
+              select :id, :keeper, :service, :location
+              where not exists (select from directory.service_at_location
+                                where service_id = :service and location_id = :location)""")
+          .bind("id", Rows.idOf(service, location))
+          .bind("keeper", caller.organisation())
+          .bind("service", service)
+          .bind("location", location)
+          .execute();
+    }
   }
 
   /**
@@ -147,10 +231,14 @@ public class Services {
     mustBe(service, version);
     Optional<History.Before> said = history.before(id);
     verb.accept(service);
-    flush();
+    try {
+      entities.flush();
+    } catch (OptimisticLockException e) {
+      throw new ChangedMeanwhile();
+    }
     said.ifPresent(whole -> history.keep(whole, action));
     ServiceDetails after = require(id);
-    record(action, after, ServiceChanges.between(before, after), null);
+    record(action, after, EntryChanges.between(before, after), null);
   }
 
   private void record(
@@ -159,75 +247,29 @@ public class Services {
     changed.fire(new DirectoryChanged(service.id()));
   }
 
-  private void mustObeyTheRules(EditService command) {
-    List<InvalidFields.Problem> broken =
-        ServiceRules.broken(
-            command, categories().stream().map(Category::code).collect(Collectors.toSet()));
-    if (!broken.isEmpty()) {
-      throw new InvalidFields(broken);
-    }
+  private void mustObeyTheRules(EditService command, @Nullable ServiceDetails before) {
+    EntryRules.mustObey(
+        command,
+        entries.untouched(command.places(), before == null ? List.of() : before.hours()),
+        categories().stream().map(Category::code).collect(Collectors.toSet()));
   }
 
   private Service add(EditService command) {
     if (command.version() != null) {
       throw new NotFound();
     }
-    boolean taken =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select count(*) > 0 from directory.taken_by_another('service', array[:id])")
-                    .bind("id", command.id())
-                    .mapTo(Boolean.class)
-                    .one());
-    if (taken) {
+    if (entries.isTaken("service", command.id())) {
       throw new ChangedMeanwhile();
     }
-    UUID organization =
-        command.organizationId() == null ? ownOrganization() : command.organizationId();
     Service service =
-        new Service(command.id(), caller.organisation(), organization, command, clock.instant());
+        new Service(
+            command.id(),
+            caller.organisation(),
+            entries.organization(command, null),
+            command,
+            clock.instant());
     entities.persist(service);
     return service;
-  }
-
-  /** The HSDS organisation that stands for the caller's own; made on first use. */
-  private UUID ownOrganization() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    with own as (
-                      select o.id from directory.organization o
-                      join organisations.organisation k on k.alias = o.keeper
-                      where o.keeper = :keeper order by o.name <> k.name, o.id limit 1),
-                    made as (
-                      insert into directory.organization (id, keeper, name, description)
-                      select :id, alias, name, name from organisations.organisation
-                      where alias = :keeper and not exists (select from own) returning id)
-                    select id from own union all select id from made""")
-                .bind("keeper", caller.organisation())
-                .bind("id", Ids.next(clock))
-                .mapTo(UUID.class)
-                .one());
-  }
-
-  private List<Location> places(List<EditService.Place> lines) {
-    List<Location> locations = new ArrayList<>();
-    for (EditService.Place line : lines) {
-      Location location = line.id() == null ? null : entities.find(Location.class, line.id());
-      if (location == null) {
-        location = new Location(idOr(line.id()), caller.organisation());
-        entities.persist(location);
-      }
-      if (caller.actsFor(location.keeper())) {
-        location.edit(line, Ids.next(clock));
-      }
-      locations.add(location);
-    }
-    return locations;
   }
 
   private static @Nullable String reasons(EditService command) {
@@ -240,29 +282,14 @@ public class Services {
     return reasons.isEmpty() ? null : reasons;
   }
 
-  private UUID idOr(@Nullable UUID id) {
-    return id == null ? Ids.next(clock) : id;
-  }
-
   private static void mustBe(Service service, int version) {
     if (service.version() != version) {
       throw new ChangedMeanwhile();
     }
   }
 
-  private void flush() {
-    try {
-      entities.flush();
-    } catch (PersistenceException e) {
-      // Two adds with one id at once both found none; the second is refused by the primary key.
-      if (e instanceof OptimisticLockException || isTaken(e)) {
-        throw new ChangedMeanwhile();
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isTaken(Throwable failure) {
+  /** Whether a key was there already. */
+  static boolean isTaken(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
         return true;

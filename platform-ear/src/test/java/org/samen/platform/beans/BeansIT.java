@@ -47,6 +47,7 @@ import org.samen.access.Role;
 import org.samen.audit.Trail;
 import org.samen.audit.TrailFilter;
 import org.samen.directory.EditService;
+import org.samen.directory.Line;
 import org.samen.directory.Search;
 import org.samen.directory.ServiceDetails;
 import org.samen.directory.ServiceFilter;
@@ -330,35 +331,12 @@ class BeansIT {
   @Test
   void everyBrokenRuleIsToldAtOnceAndPersonalDataIsNotEchoed() {
     EditService command =
-        new EditService(
-            UUID.randomUUID(),
-            null,
-            null,
-            "",
-            null,
-            "Bel mevrouw Jansen op 06 12345678",
-            "geen adres",
-            null,
-            "active",
-            "no-such",
-            null,
-            null,
-            null,
-            "public",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(
-                new EditService.Hours(null, List.of(), java.time.LocalTime.of(9, 0), null, null)),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of());
+        EditService.of(UUID.randomUUID(), "")
+            .with("description", "Bel mevrouw Jansen op 06 12345678")
+            .with("url", "geen adres")
+            .with("category", "no-such")
+            .with(
+                "hours", List.of(Line.Hours.weekly(List.of(), java.time.LocalTime.of(9, 0), null)));
     InvalidFields refused =
         assertThrows(InvalidFields.class, () -> asAnna(() -> services.save(command)));
     Set<String> fields =
@@ -426,85 +404,36 @@ class BeansIT {
 
   private static EditService described(
       UUID id, String description, Map<String, String> letThrough) {
-    return new EditService(
-        id,
-        null,
-        null,
-        "Inloop",
-        null,
-        description,
-        null,
-        null,
-        "active",
-        null,
-        null,
-        null,
-        null,
-        "public",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        letThrough);
+    return EditService.of(id, "Inloop")
+        .with("description", description)
+        .with("letThrough", letThrough);
   }
 
   private static EditService entry(
       UUID id, @Nullable Integer version, String name, String visibility) {
-    return new EditService(
-        id,
-        version,
-        null,
-        name,
-        "Walk-in",
-        "Zonder afspraak",
-        "https://a.example/inloop",
-        "info@a.example",
-        "active",
-        "walk-in-clinic",
-        "delivering",
-        "parallel",
-        true,
-        visibility,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(
-            new EditService.Place(
-                place(id, "place"),
-                "Buurthuis",
-                "Lindestraat 1",
-                "1000 AA",
-                "Amsterdam",
-                "Noord-Holland")),
-        List.of(
-            new EditService.Hours(
-                place(id, "hours"),
-                List.of("MO", "TU"),
-                java.time.LocalTime.of(9, 0),
-                java.time.LocalTime.of(12, 30),
-                null)),
-        List.of("ti", "ar"),
-        List.of(
-            new EditService.Cost(
-                place(id, "cost"), "Consult", new java.math.BigDecimal("12.50"), null)),
-        List.of(new EditService.Document(place(id, "document"), "Verwijsbrief")),
-        List.of(new EditService.PhoneNumber(place(id, "phone"), "085 000 0100", null)),
-        Map.of());
-  }
-
-  private static UUID place(UUID id, String line) {
-    return UUID.nameUUIDFromBytes((id + line).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return EditService.of(id, name)
+        .with("version", version)
+        .with("alternateName", "Walk-in")
+        .with("description", "Zonder afspraak")
+        .with("url", "https://a.example/inloop")
+        .with("email", "info@a.example")
+        .with("category", "walk-in-clinic")
+        .with("role", "delivering")
+        .with("system", "parallel")
+        .with("noIdentityDocument", true)
+        .with("visibility", visibility)
+        .with("places", List.of(Line.Place.at("Lindestraat 1", "1000 AA", "Amsterdam")))
+        .with(
+            "hours",
+            List.of(
+                Line.Hours.weekly(
+                    List.of("MO", "TU"),
+                    java.time.LocalTime.of(9, 0),
+                    java.time.LocalTime.of(12, 30))))
+        .with("languages", List.of("ti", "ar"))
+        .with("costs", List.of(Line.Cost.of("Consult", new java.math.BigDecimal("12.50"))))
+        .with("documents", List.of(new Line.Document(null, "Verwijsbrief", null)))
+        .with("phones", List.of(Line.Phone.of("085 000 0100", null)));
   }
 
   private static <T> T asAnna(Callable<T> work) throws Exception {

@@ -11,8 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields.Problem;
+import org.samen.formats.RecordParts;
 
 /**
  * The fields of a JSON object that was sent, each read as what it must be. What is wrong is
@@ -108,6 +111,11 @@ public final class JsonFields {
     return parsed(name, LocalTime::parse, "rule.field.time");
   }
 
+  /** A day such as {@code 2026-03-12}. */
+  public @Nullable LocalDate day(String name) {
+    return parsed(name, LocalDate::parse, "rule.field.date");
+  }
+
   public @Nullable Boolean truth(String name) {
     JsonValue value = value(name);
     if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
@@ -177,6 +185,57 @@ public final class JsonFields {
       wrong(name, value, "rule.field.object");
     }
     return texts;
+  }
+
+  /**
+   * A record whose components are read by their names and kinds. A text that must be there is empty
+   * when it is not, for the rules of the capability to judge.
+   *
+   * @param given values of the components that are not to be read
+   */
+  public <R extends Record> R as(Class<R> type, Map<String, ? extends @Nullable Object> given) {
+    return RecordParts.make(
+        type, part -> given.containsKey(part.getName()) ? given.get(part.getName()) : part(part));
+  }
+
+  private @Nullable Object part(RecordComponent part) {
+    String name = part.getName();
+    Class<?> type = part.getType();
+    if (type == String.class) {
+      String text = text(name);
+      return text == null && !RecordParts.mayBeAbsent(part) ? "" : blankIsAbsent(part, text);
+    } else if (type == List.class) {
+      return RecordParts.listedRecord(part)
+          .<Object>map(line -> each(name, json -> line(json, line)))
+          .orElseGet(() -> texts(name));
+    } else if (type == Map.class) {
+      return textByName(name);
+    } else if (type == boolean.class) {
+      return Boolean.TRUE.equals(truth(name));
+    } else if (type == Boolean.class) {
+      return truth(name);
+    } else if (type == Integer.class) {
+      return integer(name);
+    } else if (type == BigDecimal.class) {
+      return number(name);
+    } else if (type == LocalTime.class) {
+      return time(name);
+    } else if (type == LocalDate.class) {
+      return day(name);
+    } else if (type == UUID.class) {
+      return uuid(name);
+    }
+    throw new IllegalArgumentException(part.toString());
+  }
+
+  private static <R extends Record> R line(JsonFields json, Class<R> type) {
+    R line = json.as(type, Map.of());
+    json.nothingElseThan(type);
+    return line;
+  }
+
+  private static @Nullable String blankIsAbsent(RecordComponent part, @Nullable String text) {
+    return text != null && text.isBlank() && RecordParts.mayBeAbsent(part) ? null : text;
   }
 
   /**

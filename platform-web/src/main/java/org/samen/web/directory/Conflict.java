@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,10 @@ final class Conflict extends Div {
   private static final String THEIRS = "theirs";
 
   private final Wording words;
-  private final Map<String, RadioButtonGroup<String>> choices = new LinkedHashMap<>();
+  private final Choices choices;
+  private final Class<? extends Record> command;
+  private final @Nullable Map<String, String> base;
+  private final Map<String, RadioButtonGroup<String>> chosenOf = new LinkedHashMap<>();
 
   /**
    * Asks what to keep.
@@ -35,24 +40,29 @@ final class Conflict extends Div {
    */
   Conflict(
       Wording words,
+      Choices named,
+      Class<? extends Record> command,
       @Nullable Map<String, String> base,
       Map<String, String> mine,
       Map<String, String> theirs,
       SerializableConsumer<Map<String, String>> chosen) {
     this.words = words;
+    this.choices = named;
+    this.command = command;
+    this.base = base == null ? null : new LinkedHashMap<>(base);
     addClassName("conflict");
     add(new Notice(Tone.ATTENTION, words.text("directory.conflict.what")));
-    List<String> differing = ServiceValues.differing(mine, theirs);
+    List<String> differing = FormValues.differing(command, mine, theirs);
     for (String field : differing) {
       RadioButtonGroup<String> choice = choice(field, mine, theirs);
       if (base != null) {
-        if (!ServiceValues.differing(mine, base).contains(field)) {
+        if (!FormValues.differing(command, mine, base).contains(field)) {
           choice.setValue(THEIRS);
-        } else if (!ServiceValues.differing(theirs, base).contains(field)) {
+        } else if (!FormValues.differing(command, theirs, base).contains(field)) {
           choice.setValue(MINE);
         }
       }
-      choices.put(field, choice);
+      chosenOf.put(field, choice);
       add(choice);
     }
     if (differing.isEmpty()) {
@@ -81,6 +91,9 @@ final class Conflict extends Div {
                     words.text("directory.conflict." + version),
                     inWords(field, version.equals(MINE) ? mine : theirs))));
     choice.addClassName("versions");
+    if (base != null) {
+      choice.setHelperText(words.text("directory.conflict.before", inWords(field, base)));
+    }
     choice.setManualValidation(true);
     choice.addValueChangeListener(event -> choice.setInvalid(false));
     return choice;
@@ -97,7 +110,7 @@ final class Conflict extends Div {
 
   private boolean allChosen() {
     boolean all = true;
-    for (RadioButtonGroup<String> choice : choices.values()) {
+    for (RadioButtonGroup<String> choice : chosenOf.values()) {
       if (choice.isEmpty()) {
         choice.setErrorMessage(words.text("directory.conflict.choose"));
         choice.setInvalid(true);
@@ -112,28 +125,31 @@ final class Conflict extends Div {
 
   private Map<String, String> merged(Map<String, String> mine, Map<String, String> theirs) {
     Map<String, String> merged = new LinkedHashMap<>(mine);
-    for (Map.Entry<String, RadioButtonGroup<String>> choice : choices.entrySet()) {
+    for (Map.Entry<String, RadioButtonGroup<String>> choice : chosenOf.entrySet()) {
       if (THEIRS.equals(choice.getValue().getValue())) {
-        merged = ServiceValues.with(merged, choice.getKey(), theirs);
+        merged = FormValues.with(merged, choice.getKey(), theirs);
       }
     }
-    merged.put(ServiceValues.VERSION, theirs.getOrDefault(ServiceValues.VERSION, ""));
+    merged.put(FormValues.VERSION, theirs.getOrDefault(FormValues.VERSION, ""));
     return merged;
   }
 
   /** A field's value, or a list's lines, as the form shows them. */
   private String inWords(String field, Map<String, String> values) {
-    List<String> lineFields = ServiceValues.LINES.get(field);
-    if (lineFields == null) {
+    List<String> lineFields = FormValues.fieldsOfLines(command, field);
+    if (lineFields.isEmpty()) {
       return orNothing(inWords(field, values.getOrDefault(field, "")));
     }
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < ServiceValues.lines(values, field); i++) {
+    for (int i = 0; i < FormValues.lines(values, field); i++) {
       List<String> parts = new ArrayList<>();
       for (String part : lineFields) {
         String value = values.getOrDefault(field + "[" + i + "]." + part, "");
         if (!value.isBlank()) {
-          parts.add(inWords(part, value));
+          String said = inWords(part, value);
+          if (!said.isEmpty()) {
+            parts.add(said);
+          }
         }
       }
       lines.add(String.join(" · ", parts));
@@ -152,11 +168,32 @@ final class Conflict extends Div {
       case "status" -> words.status(value);
       case "visibility" -> words.visibility(value);
       case "noIdentityDocument" -> words.text("directory.noIdentityDocument." + value);
-      case "languages" -> words.languages(ServiceValues.list(value));
-      case "days" -> String.join(", ", ServiceValues.list(value).stream().map(words::day).toList());
-      case "amount" -> "€ " + value;
+      case "languages" -> words.languages(FormValues.list(value));
+      case "days" -> String.join(", ", FormValues.list(value).stream().map(words::day).toList());
+      case "weeks" ->
+          String.join(
+              ", ",
+              FormValues.list(value).stream()
+                  .map(week -> words.text("directory.week." + week))
+                  .toList());
+      case "freq" -> words.text("directory.freq." + value);
+      case "locationType" -> words.text("directory.locationType." + value);
+      case "confidential" -> value.equals("true") ? words.text("directory.confidential") : "";
+      case "organizationId", "parentOrganizationId" -> choices.organization(value);
+      case "programId" -> choices.named(value);
+      case "terms" ->
+          String.join(", ", FormValues.list(value).stream().map(choices::named).toList());
+      case "start", "until", "validFrom", "validTo" -> day(value);
       default -> value;
     };
+  }
+
+  private String day(String value) {
+    try {
+      return words.date(LocalDate.parse(value));
+    } catch (DateTimeException unreadable) {
+      return value;
+    }
   }
 
   private String orNothing(String text) {

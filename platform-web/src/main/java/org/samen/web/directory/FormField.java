@@ -49,15 +49,34 @@ final class FormField extends Div {
             changed.run();
           }
         });
-    if (input instanceof HasValidationProperties) {
-      ((com.vaadin.flow.component.HasValue<?, ?>) input).setRequiredIndicatorVisible(false);
-    }
     add(input);
   }
 
   static <C extends AbstractField<C, String>> FormField ofText(
       C input, String label, SerializableRunnable changed) {
     return new FormField(input, label, input::getValue, input::setValue, changed);
+  }
+
+  /** Beside another on a wide screen. */
+  FormField half() {
+    addClassName("half");
+    return this;
+  }
+
+  /** Tells of each new value, whoever set it. */
+  void listen(SerializableRunnable listener) {
+    ((HasValue<?, ?>) input).addValueChangeListener(event -> listener.run());
+  }
+
+  void readOnly() {
+    ((HasValue<?, ?>) input).setReadOnly(true);
+  }
+
+  /** Something to know about it, below it. */
+  void below(Component... notes) {
+    for (Component note : notes) {
+      add(note);
+    }
   }
 
   String label() {
@@ -127,6 +146,9 @@ final class FormField extends Div {
   }
 
   void focus() {
+    getElement()
+        .executeJs(
+            "for (let f = this.closest('details'); f; f = f.parentElement.closest('details')) f.open = true;");
     if (input instanceof Focusable<?> focusable) {
       focusable.focus();
     } else {

@@ -2,10 +2,10 @@ package org.samen.web.directory;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -16,13 +16,17 @@ import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.function.SerializableSupplier;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.samen.directory.Codes;
+import org.samen.web.shell.DayField;
 import org.samen.web.shell.Texts;
 
 /** Makes the form's fields: label above, help below, optional ones marked. */
@@ -49,11 +53,119 @@ final class FormFields {
 
   FormField amount(String name) {
     TextField field = new TextField(label(name, false));
-    field.setPrefixComponent(new Span("€"));
     field.addClassName("narrow-field");
     field.getElement().setAttribute("inputmode", "decimal");
     prepare(field, name);
     return FormField.ofText(field, name(name), changed);
+  }
+
+  /**
+   * A number, of years or weeks or a place on the map; its unit stands in its label or its help.
+   */
+  FormField number(String name) {
+    TextField field = new TextField(label(name, false));
+    field.addClassName("narrow-field");
+    field.getElement().setAttribute("inputmode", "decimal");
+    prepare(field, name);
+    return FormField.ofText(field, name(name), changed);
+  }
+
+  FormField day(String name) {
+    DayField field = new DayField(label(name, false));
+    field.addClassName("narrow-field");
+    prepare(field, name);
+    return new FormField(
+        field,
+        name(name),
+        () ->
+            field.getValue() == null
+                ? field.getDefaultValidator().apply(null, null).isError() ? "?" : ""
+                : field.getValue().toString(),
+        value -> field.setValue(value.isEmpty() ? field.getEmptyValue() : day(field, value)),
+        changed);
+  }
+
+  private static LocalDate day(DayField field, String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeParseException e) {
+      return field.getEmptyValue();
+    }
+  }
+
+  /** Yes or no. */
+  FormField check(String name) {
+    Checkbox box = new Checkbox(name(name));
+    prepare(box, name);
+    return new FormField(
+        box,
+        name(name),
+        () -> String.valueOf(box.getValue()),
+        value -> box.setValue(Boolean.parseBoolean(value)),
+        changed);
+  }
+
+  /** Several of a short list, all of it in sight. */
+  FormField several(String name, List<String> values, SerializableFunction<String, String> named) {
+    CheckboxGroup<String> group = new CheckboxGroup<>(label(name, false));
+    group.setItems(values);
+    group.setItemLabelGenerator(named::apply);
+    group.addClassName("days");
+    prepare(group, name);
+    return new FormField(
+        group,
+        name(name),
+        () -> values.stream().filter(group.getValue()::contains).collect(Collectors.joining(",")),
+        value -> group.setValue(new LinkedHashSet<>(FormValues.list(value))),
+        changed);
+  }
+
+  /**
+   * One of what is known by its id, found while typing; a name that is not known yet is a value
+   * too.
+   *
+   * @param named by id; what is no id names itself
+   */
+  FormField known(
+      String name,
+      boolean mayBeNew,
+      SerializableSupplier<List<String>> ids,
+      SerializableFunction<String, String> named) {
+    ComboBox<String> box = new ComboBox<>(label(name, false));
+    box.setItems(ids.get());
+    box.setItemLabelGenerator(named::apply);
+    box.setClearButtonVisible(true);
+    if (mayBeNew) {
+      box.addCustomValueSetListener(
+          event -> {
+            box.setValue(event.getDetail().strip());
+            changed.run();
+          });
+    }
+    prepare(box, name);
+    return new FormField(
+        box,
+        name(name),
+        () -> box.getValue() == null ? "" : box.getValue(),
+        value -> box.setValue(value.isEmpty() ? box.getEmptyValue() : value),
+        changed);
+  }
+
+  /** Several of what is known by its id. */
+  FormField knownSeveral(
+      String name, List<String> ids, SerializableFunction<String, String> named) {
+    MultiSelectComboBox<String> box = new MultiSelectComboBox<>(label(name, false));
+    box.setItems(ids);
+    box.setItemLabelGenerator(named::apply);
+    box.setClearButtonVisible(true);
+    box.setAutoExpand(MultiSelectComboBox.AutoExpandMode.BOTH);
+    prepare(box, name);
+    return new FormField(
+        box,
+        name(name),
+        () -> String.join(",", box.getValue()),
+        value -> box.setValue(new LinkedHashSet<>(FormValues.list(value))),
+        changed);
   }
 
   FormField email(String name) {
@@ -137,7 +249,7 @@ final class FormFields {
         box,
         name(name),
         () -> String.join(",", box.getValue()),
-        value -> box.setValue(new LinkedHashSet<>(ServiceValues.list(value))),
+        value -> box.setValue(new LinkedHashSet<>(FormValues.list(value))),
         changed);
   }
 
@@ -154,7 +266,7 @@ final class FormFields {
             group.getValue().stream()
                 .sorted(java.util.Comparator.comparing(Wording::dayOrder))
                 .collect(java.util.stream.Collectors.joining(",")),
-        value -> group.setValue(new LinkedHashSet<>(ServiceValues.list(value))),
+        value -> group.setValue(new LinkedHashSet<>(FormValues.list(value))),
         changed);
   }
 

@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.samen.directory.Line.Cost;
+import org.samen.directory.Line.Document;
+import org.samen.directory.Line.Phone;
+import org.samen.directory.Line.Place;
 import org.samen.directory.ServiceDetails;
-import org.samen.directory.ServiceDetails.Cost;
-import org.samen.directory.ServiceDetails.Document;
-import org.samen.directory.ServiceDetails.PhoneNumber;
-import org.samen.directory.ServiceDetails.Place;
 import org.samen.web.shell.Status;
 
 /** All facts of an entry in groups, in the order in which somebody on the phone asks for them. */
@@ -131,8 +131,13 @@ final class ServiceSheet extends Div {
     UnorderedList list = list();
     for (Place place : places) {
       ListItem item = new ListItem();
+      if (place.confidential()) {
+        hidden(item, place);
+      }
       line(item, place.name(), "place-name");
-      line(item, address(place), "");
+      if (!place.confidential() || place.street() != null) {
+        line(item, address(place), "");
+      }
       line(item, place.transportation(), "hint");
       if (item.getChildren().findAny().isEmpty()) {
         item.setText(words.text("directory.place." + place.locationType()));
@@ -140,6 +145,21 @@ final class ServiceSheet extends Div {
       list.add(item);
     }
     return places.isEmpty() ? prose(words.text("directory.list.noPlace")) : list;
+  }
+
+  /** A place that must not be found: what to do stands in the place of where it is. */
+  private void hidden(ListItem item, Place place) {
+    line(
+        item,
+        words.text("directory.confidential.municipality", String.valueOf(place.municipality())),
+        "place-name");
+    Div mark = new Div(icon(VaadinIcon.LOCK), new Span(words.text("directory.confidential")));
+    mark.addClassNames("mark", "confidential-mark");
+    item.add(mark);
+    line(
+        item,
+        words.text(place.mayEdit() ? "directory.confidential.ours" : "directory.confidential.what"),
+        "hint");
   }
 
   private static @Nullable String address(Place place) {
@@ -199,7 +219,7 @@ final class ServiceSheet extends Div {
 
   private @Nullable Component contact(ServiceDetails service) {
     UnorderedList list = list();
-    for (PhoneNumber phone : service.phones()) {
+    for (Phone phone : service.phones()) {
       ListItem item = new ListItem();
       Anchor number = new Anchor("tel:" + phone.number().replaceAll("[^0-9+]", ""), phone.number());
       number.addClassName("figure");

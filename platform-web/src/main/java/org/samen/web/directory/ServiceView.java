@@ -30,6 +30,7 @@ import org.samen.web.shell.Viewer;
 
 /** An entry with everything that is known of it, and what its keeper can do with it. */
 @Route(value = "directory/:id", layout = DirectoryView.class)
+@com.vaadin.flow.component.dependency.StyleSheet("context://forms.css")
 public class ServiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final String DEFUNCT = "defunct";
 

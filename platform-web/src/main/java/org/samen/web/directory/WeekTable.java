@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.samen.directory.Codes;
-import org.samen.directory.ServiceDetails.Hours;
+import org.samen.directory.Line.Hours;
 
 /** Opening hours as a week from Monday; what does not recur weekly stands below it in words. */
 final class WeekTable extends Div {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.samen.directory.ServiceDetails.Hours;
+import org.samen.directory.Line.Hours;
 import org.samen.web.shell.Texts;
 
 class WeekTableTest {
@@ -29,18 +29,46 @@ class WeekTableTest {
   @Test
   void whatRecursMonthlyHasNoPlaceInAWeek() {
     assertTrue(WeekTable.isWeekly(hours("MO", null, null, null)));
-    assertFalse(
-        WeekTable.isWeekly(
-            new Hours(
-                UUID.randomUUID(), List.of("FR"), null, null, "MONTHLY", "1FR", null, false)));
-    assertFalse(
-        WeekTable.isWeekly(
-            new Hours(UUID.randomUUID(), List.of(), null, null, null, null, "op afspraak", false)));
+    assertFalse(WeekTable.isWeekly(schedule("MONTHLY", List.of("FR"), List.of("1"))));
+    assertFalse(WeekTable.isWeekly(schedule(null, List.of(), List.of())));
+  }
+
+  private static Hours schedule(@Nullable String freq, List<String> days, List<String> weeks) {
+    return new Hours(
+        UUID.randomUUID(),
+        days,
+        null,
+        null,
+        null,
+        freq,
+        weeks,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true);
   }
 
   private static Hours hours(
       String days, @Nullable LocalTime opens, @Nullable LocalTime closes, @Nullable String note) {
     return new Hours(
-        UUID.randomUUID(), List.of(days.split(",")), opens, closes, "WEEKLY", days, note, true);
+        UUID.randomUUID(),
+        List.of(days.split(",")),
+        opens,
+        closes,
+        note,
+        "WEEKLY",
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.samen.directory.Category;
 import org.samen.directory.Codes;
+import org.samen.directory.EditOrganization;
+import org.samen.directory.EditService;
 import org.samen.web.shell.Texts;
 
 class WordingTest {
@@ -37,10 +39,17 @@ class WordingTest {
       Codes.SYSTEMS.forEach(code -> known(words.system(code)));
       Codes.VISIBILITIES.forEach(code -> known(words.visibility(code)));
       Codes.DAYS.forEach(code -> known(words.day(code)));
-      ServiceValues.FIELDS.forEach(field -> known(words.text("directory.field." + field)));
-      ServiceValues.LINES.forEach(
-          (list, fields) ->
-              fields.forEach(field -> known(words.text("directory.field." + list + "." + field))));
+      for (Class<? extends Record> command :
+          List.<Class<? extends Record>>of(EditService.class, EditOrganization.class)) {
+        for (String field : FormValues.fields(command)) {
+          known(words.text("directory.field." + field));
+          FormValues.fieldsOfLines(command, field)
+              .forEach(part -> known(words.text("directory.field." + field + "." + part)));
+        }
+      }
+      Codes.WEEKS.forEach(week -> known(words.text("directory.week." + week)));
+      Codes.LOCATION_TYPES.forEach(type -> known(words.text("directory.locationType." + type)));
+      Codes.PHONE_TYPES.forEach(type -> known(words.text("directory.phoneType." + type)));
       ListQuery.ORDERS.keySet().forEach(order -> known(words.text("directory.sort." + order)));
     }
   }
