@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -124,6 +126,15 @@ record Listing(
                 + " limit :limit"))
         .bind("limit", limit)
         .map(ConstructorMapper.of(Pin.class))
+        .list();
+  }
+
+  /** Which of these few match. */
+  List<UUID> among(Handle handle, Collection<UUID> ids) {
+    return bind(handle.createQuery(
+            "select s.service_id" + services() + " and s.service_id = any (:ids)"))
+        .bindArray("ids", UUID.class, List.copyOf(ids))
+        .mapTo(UUID.class)
         .list();
   }
 

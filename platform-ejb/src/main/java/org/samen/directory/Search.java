@@ -4,7 +4,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -38,6 +40,11 @@ public class Search {
   /** What the typed beginning may become, the likeliest first; nothing that finds nothing. */
   public List<Completion> complete(String typed, int limit) {
     return jdbi.withHandle(handle -> Completions.of(handle, typed, limit));
+  }
+
+  /** Which of these few match. */
+  public List<UUID> among(ServiceFilter filter, Collection<UUID> ids) {
+    return jdbi.withHandle(handle -> Listing.of(handle, filter, clock).among(handle, ids));
   }
 
   /** The places of what matches, for the map. */

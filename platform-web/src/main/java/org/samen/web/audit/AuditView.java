@@ -29,6 +29,7 @@ import org.samen.web.shell.Chip;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.EmptyState;
+import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Notice;
@@ -80,8 +81,7 @@ public class AuditView extends Page implements BeforeEnterObserver {
   }
 
   private void actions() {
-    Anchor export = new Anchor(this::export, t("audit.export"));
-    export.addClassNames("button-link", "secondary");
+    ExportLink export = new ExportLink(this::export, t("audit.export"));
     if (Viewer.hasAny(Role.AUDITOR, Role.STEWARD)) {
       Button verify = new Button(t("audit.verify"), click -> verify());
       verify.addThemeVariants(ButtonVariant.PRIMARY);

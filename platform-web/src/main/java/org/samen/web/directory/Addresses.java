@@ -1,7 +1,12 @@
 package org.samen.web.directory;
 
+import com.vaadin.flow.router.QueryParameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.samen.directory.ServiceQuery;
 
 /** Where the directory's screens stand. */
 final class Addresses {
@@ -21,6 +26,19 @@ final class Addresses {
 
   static String importOf(UUID upload) {
     return IMPORT + "/" + upload;
+  }
+
+  /** What the list shows at an address. */
+  static ServiceQuery query(QueryParameters parameters) {
+    Map<String, String> values = new LinkedHashMap<>();
+    parameters.getParameters().forEach((name, all) -> values.put(name, all.getFirst()));
+    return new ServiceQuery(values);
+  }
+
+  static QueryParameters parameters(ServiceQuery query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    query.values().forEach((name, value) -> parameters.put(name, List.of(value)));
+    return new QueryParameters(parameters);
   }
 
   /** The id in an address; what is no id names nothing. */

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -20,15 +19,24 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLayout;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Me;
 import org.samen.access.Role;
+import org.samen.directory.Found;
 import org.samen.directory.Search;
+import org.samen.directory.ServiceFilter;
+import org.samen.directory.ServiceQuery;
 import org.samen.directory.ServiceSummary;
 import org.samen.directory.Services;
+import org.samen.directory.Total;
+import org.samen.organisations.Organisation;
 import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.EmptyState;
@@ -38,28 +46,38 @@ import org.samen.web.shell.Page;
 import org.samen.web.shell.Viewer;
 
 /**
- * The list of the directory, with the detail of the entry that is open beside it; on a narrow
- * screen the detail takes the list's place. Both have their own address, and the filters stand in
- * either.
+ * The list of the directory, with the map or the detail of the entry that is open beside it; on a
+ * narrow screen the detail takes the list's place. All have their own address, and the filters
+ * stand in each.
  */
 @ParentLayout(MainLayout.class)
 @StyleSheet("context://directory.css")
+@StyleSheet("context://find.css")
 public class DirectoryView extends Page implements RouterLayout, AfterNavigationObserver {
+  private static final int FIRST_ROWS = 50;
+
   private final Wording words =
       new Wording(UI.getCurrentOrThrow().getLocale(), Beans.get(Services.class).categories());
+  private final QueryWords inWords;
   private final FilterBar filters;
+  private final SavedSearchesButton saved;
   private final Paragraph count = new Paragraph();
+  private final Paragraph corrected = new Paragraph();
   private final Paragraph news = new Paragraph();
   private final Select<String> sort = new Select<>();
+  private final Button map = new Button();
   private final ServiceGrid grid;
   private final CallbackDataProvider<ServiceSummary, Void> rows =
       new CallbackDataProvider<>(
           query -> fetch(query).stream(), query -> counted(query), ServiceSummary::id);
   private final Div results = new Div();
   private final Div empty = new Div();
+  private final ServiceMap places;
   private final Div detail = new Div();
   private final boolean mayAdd;
-  private ListQuery query = ListQuery.EVERYTHING;
+  private final Set<UUID> openNow = new HashSet<>();
+  private ServiceQuery query = ServiceQuery.EVERYTHING;
+  private transient @Nullable Found first;
   private @Nullable UUID open;
   private int found;
   private boolean asked;
@@ -71,16 +89,16 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     title(t("directory.list.title"));
     purpose(t("directory.list.purpose"));
     help(t("directory.list.help.search"), t("directory.list.help.keeper"));
-    actions(
-        mayAdd ? new Component[] {export(), importing(), adding()} : new Component[] {export()});
+    List<Organisation> partners = Beans.get(Organisations.class).list();
+    inWords = new QueryWords(words, keepers(partners, me));
+    Component take = new TakeAway(words, inWords, () -> query);
+    actions(mayAdd ? new Component[] {take, importing(), adding()} : new Component[] {take});
     filters =
         new FilterBar(
-            words,
-            Beans.get(Search.class).municipalities(),
-            Beans.get(Organisations.class).list(),
-            me,
-            this::go);
-    grid = new ServiceGrid(words, () -> open, () -> query.suffix());
+            words, inWords, Beans.get(Search.class).municipalities(), partners, me, this::go);
+    saved = new SavedSearchesButton(words, inWords, () -> query);
+    grid = new ServiceGrid(words, () -> open, () -> query.suffix(), openNow::contains);
+    places = new ServiceMap(words, this::open);
     arrange();
     LiveDirectory.watch(this, this::changed);
   }
@@ -89,18 +107,23 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
   public void afterNavigation(AfterNavigationEvent event) {
     UUID before = open;
     open = event.getRouteParameters().get("id").flatMap(Addresses::id).orElse(null);
-    ListQuery now = ListQuery.in(event.getLocation().getQueryParameters());
-    boolean first = !asked;
+    ServiceQuery now = Addresses.query(event.getLocation().getQueryParameters());
     setClassName("with-detail", open != null);
-    if (first || !now.equals(query)) {
-      query = now;
-      asked = true;
-      look();
-    } else if (!java.util.Objects.equals(before, open)) {
-      rows.refreshAll(); // the row that is open is marked
-    }
+    boolean other = !asked || !now.asked().equals(query.asked()) || now.order() != query.order();
+    boolean mapped = asked && now.has(ServiceQuery.MAP) != query.has(ServiceQuery.MAP);
+    query = now;
+    asked = true;
     filters.show(query);
     showOrder();
+    if (other) {
+      look();
+      saved.looked();
+    } else if (mapped) {
+      showMap();
+    } else if (!Objects.equals(before, open)) {
+      rows.refreshAll(); // the row that is open is marked
+    }
+    places.select(open);
     if (before != null && open == null) {
       grid.focus(before);
     }
@@ -121,8 +144,11 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
 
   private void arrange() {
     grid.setDataProvider(rows);
-    grid.addItemClickListener(click -> open(click.getItem()));
+    grid.addItemClickListener(click -> open(click.getItem().id()));
     count.addClassName("directory-count");
+    count.getElement().setAttribute("role", "status");
+    corrected.addClassName("directory-corrected");
+    corrected.getElement().setAttribute("role", "status");
     news.addClassName("directory-news");
     news.getElement().setAttribute("role", "status");
     sort.setAriaLabel(t("directory.sort"));
@@ -130,22 +156,34 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     sort.addValueChangeListener(
         event -> {
           if (event.isFromClient()) {
-            go(query.with(ListQuery.SORT, event.getValue()));
+            go(query.with(ServiceQuery.SORT, event.getValue()));
           }
         });
-    count.getElement().setAttribute("role", "status");
+    map.addClassName("directory-map-button");
+    map.setIcon(VaadinIcon.MAP_MARKER.create());
+    map.addClickListener(
+        click -> go(query.with(ServiceQuery.MAP, query.has(ServiceQuery.MAP) ? null : "true")));
     Div order = new Div(new Span(t("directory.sort")), sort);
     order.addClassName("directory-order");
-    Div above = new Div(new Div(count, news), order);
+    Div tools = new Div(order, map, saved);
+    tools.addClassName("directory-tools");
+    Div above = new Div(new Div(count, corrected, news), tools);
     above.addClassName("directory-above");
     results.addClassName("directory-results");
     results.add(above, grid, empty);
     detail.addClassName("directory-detail");
     Div master = new Div(filters, results);
     master.addClassName("directory-master");
-    Div both = new Div(master, detail);
+    Div both = new Div(master, places, detail);
     both.addClassName("directory-both");
     add(both);
+  }
+
+  private Map<String, String> keepers(List<Organisation> partners, Me me) {
+    Map<String, String> keepers = new HashMap<>();
+    partners.forEach(partner -> keepers.put(partner.alias(), partner.name()));
+    keepers.put(me.organisation(), t("directory.filter.keeper.ours", me.organisationName()));
+    return keepers;
   }
 
   private Component adding() {
@@ -162,38 +200,57 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         click -> UI.getCurrentOrThrow().navigate(Addresses.IMPORT));
   }
 
-  private Component export() {
-    Anchor export =
-        new Anchor(event -> ServiceCsv.download(event, words, query), t("directory.action.export"));
-    export.addClassName("button-like");
-    export.getElement().setAttribute("download", true);
-    export.addComponentAsFirst(VaadinIcon.DOWNLOAD_ALT.create());
-    return export;
-  }
-
-  private void open(ServiceSummary row) {
-    if (!row.id().equals(open)) {
-      UI.getCurrentOrThrow().navigate(Addresses.of(row.id()), query.parameters());
+  private void open(UUID service) {
+    if (!service.equals(open)) {
+      UI.getCurrentOrThrow().navigate(Addresses.of(service), Addresses.parameters(query));
     }
   }
 
-  private void go(ListQuery next) {
+  private void go(ServiceQuery next) {
     if (!next.equals(query)) {
       UI.getCurrentOrThrow()
-          .navigate(open == null ? Addresses.LIST : Addresses.of(open), next.parameters());
+          .navigate(open == null ? Addresses.LIST : Addresses.of(open), Addresses.parameters(next));
     }
   }
 
   /** Asks the directory anew. */
   private void look() {
-    found = Beans.get(Search.class).count(query.filter()).count();
-    count.setText(t("directory.list.count", found));
+    Search search = Beans.get(Search.class);
+    ServiceFilter filter = query.filter(Wording.now());
+    Found page = search.find(filter, query.order(), 0, FIRST_ROWS);
+    first = page;
+    found = page.total().count();
+    openNow.clear();
+    note(page.rows());
+    count.setText(
+        page.total().capped()
+            ? t("find.count.capped", words.count(found, true))
+            : t("directory.list.count", found));
+    corrected.setText(page.corrected() == null ? "" : t("find.corrected", page.corrected()));
+    corrected.setVisible(page.corrected() != null);
+    ServiceFilter put =
+        page.corrected() == null ? filter : filter.but().text(page.corrected()).build();
+    filters.count(search.facets(put), openNow(put));
+    filters.unknownPlace(!places.knows(query.get(ServiceQuery.NEAR)));
+    showMap();
     grid.setVisible(found > 0);
     empty.removeAll();
     if (found == 0) {
       empty.add(emptiness());
     }
     rows.refreshAll();
+  }
+
+  private Total openNow(ServiceFilter filter) {
+    return Beans.get(Search.class).count(filter.but().openAt(Wording.now()).build());
+  }
+
+  private void showMap() {
+    boolean shown = query.has(ServiceQuery.MAP);
+    map.setText(t(shown ? "find.map.hide" : "find.map.show"));
+    map.getElement().setAttribute("aria-expanded", String.valueOf(shown));
+    setClassName("with-map", shown);
+    places.show(shown, query);
   }
 
   private void changed() {
@@ -209,14 +266,14 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
           : new EmptyState(t("directory.empty.title"), t("directory.empty.why"));
     }
     List<Component> next = new ArrayList<>();
-    for (Map.Entry<String, ListQuery> looser : query.loosened()) {
-      int more = Beans.get(Search.class).count(looser.getValue().filter()).count();
-      if (more > 0 && query.filters().size() > 1) {
-        String filter =
-            filters.words(looser.getKey(), query.values().getOrDefault(looser.getKey(), ""));
+    for (Map.Entry<String, ServiceQuery> looser : query.loosened()) {
+      Total more = Beans.get(Search.class).count(looser.getValue().filter(Wording.now()));
+      if (more.count() > 0 && query.filters().size() > 1) {
+        String filter = inWords.chip(query, looser.getKey());
         next.add(
             new Button(
-                t("directory.nothing.without", filter, more), click -> go(looser.getValue())));
+                t("find.nothing.without", filter, words.count(more.count(), more.capped())),
+                click -> go(looser.getValue())));
       }
     }
     Button clear = new Button(t("directory.filter.clear"), click -> go(query.cleared()));
@@ -226,22 +283,36 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         t("directory.nothing.title"), t("directory.nothing.why"), next.toArray(new Component[0]));
   }
 
-  /** The best match first makes sense only where something is to be matched. */
   private void showOrder() {
-    boolean words = query.get(ListQuery.TEXT) != null;
-    sort.setItems(
-        ListQuery.ORDERS.keySet().stream()
-            .filter(order -> words || !order.equals(ListQuery.BY_RELEVANCE))
-            .toList());
-    String order = query.get(ListQuery.SORT);
-    boolean offered = order != null && (words || !order.equals(ListQuery.BY_RELEVANCE));
-    sort.setValue(offered ? order : words ? ListQuery.BY_RELEVANCE : "name");
+    sort.setItems(query.orders());
+    sort.setValue(query.orderName());
   }
 
   private List<ServiceSummary> fetch(Query<ServiceSummary, Void> page) {
-    return Beans.get(Search.class)
-        .find(query.filter(), query.order(), page.getOffset(), page.getLimit())
-        .rows();
+    int offset = page.getOffset();
+    int limit = page.getLimit();
+    Found begun = first;
+    if (begun != null && offset + limit <= begun.rows().size()
+        || begun != null && begun.rows().size() >= found) {
+      return begun.rows().stream().skip(offset).limit(limit).toList();
+    }
+    List<ServiceSummary> fetched =
+        Beans.get(Search.class)
+            .find(query.filter(Wording.now()), query.order(), offset, limit)
+            .rows();
+    note(fetched);
+    return fetched;
+  }
+
+  /** Which of these are open at this moment. */
+  private void note(List<ServiceSummary> page) {
+    if (!page.isEmpty()) {
+      openNow.addAll(
+          Beans.get(Search.class)
+              .among(
+                  new ServiceFilter.Builder().openAt(Wording.now()).build(),
+                  page.stream().map(ServiceSummary::id).toList()));
+    }
   }
 
   /** The count that stands above the list is the list's own, so that they never differ. */

@@ -4,125 +4,169 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Me;
 import org.samen.directory.Category;
 import org.samen.directory.Codes;
+import org.samen.directory.Facet;
+import org.samen.directory.ServiceQuery;
+import org.samen.directory.Total;
 import org.samen.organisations.Organisation;
 import org.samen.web.shell.Chip;
+import org.samen.web.shell.Toggle;
 
 /**
- * What one can narrow the list by: the search box, the three questions that people ask most, and
- * the others behind a button. What is on stands below as chips.
+ * What one can narrow the list by: the search box and how far away, what people ask most, and the
+ * others behind a button; each choice with how many it would leave. What is on stands below as
+ * chips.
  */
 final class FilterBar extends Div {
-  private static final int PAUSE_IN_TYPING_MILLISECONDS = 400;
+  private static final String USUAL_TIME = "10:00";
+
+  /** The filters that are a press, by the facet that counts them. */
+  private static final Set<String> PRESSED =
+      Set.of(ServiceQuery.OPEN, ServiceQuery.FREE, ServiceQuery.NO_DOCUMENT);
+
   private final Wording words;
-  private final SerializableConsumer<ListQuery> asked;
-  private final Map<String, SerializableFunction<String, String>> names = new LinkedHashMap<>();
+  private final QueryWords inWords;
+  private final SerializableConsumer<ServiceQuery> asked;
   private final Map<String, HasValue<?, String>> choices = new LinkedHashMap<>();
-  private final TextField search = new TextField();
-  private final Checkbox noDocument = new Checkbox();
+  private final Map<String, Toggle> toggles = new LinkedHashMap<>();
+  private final Map<String, String> counts = new HashMap<>();
+  private final SearchField search;
+  private final TextField near = new TextField();
+  private final Select<String> openDay = new Select<>();
+  private final Select<String> openTime = new Select<>();
   private final Button more = new Button();
+  private final Span howMany = new Span();
   private final Div others = new Div();
   private final Div chips = new Div();
-  private ListQuery shown = ListQuery.EVERYTHING;
+  private ServiceQuery shown = ServiceQuery.EVERYTHING;
 
   FilterBar(
       Wording words,
+      QueryWords inWords,
       List<String> municipalities,
       List<Organisation> partners,
       Me me,
-      SerializableConsumer<ListQuery> asked) {
+      SerializableConsumer<ServiceQuery> asked) {
     this.words = words;
+    this.inWords = inWords;
     this.asked = asked;
+    this.search = new SearchField(words, () -> shown, asked);
     addClassName("directory-filters");
     getElement().setAttribute("role", "search");
     getElement().setAttribute("aria-label", words.text("directory.filter.label"));
-
-    search.setLabel(words.text("directory.filter.q"));
-    search.setPlaceholder(words.text("directory.filter.q.example"));
-    search.setPrefixComponent(VaadinIcon.SEARCH.create());
-    search.setClearButtonVisible(true);
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.setValueChangeTimeout(PAUSE_IN_TYPING_MILLISECONDS);
-    search.addClassName("filter-search");
-    search.addValueChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            ask(ListQuery.TEXT, event.getValue());
-          }
-        });
-    noDocument.setLabel(words.text("directory.filter.nodoc"));
-    noDocument.addClassName("filter-check");
-    noDocument.addValueChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            ask(ListQuery.NO_DOCUMENT, event.getValue() ? "true" : null);
-          }
-        });
-
+    Div first = row(search, near(), within());
+    first.addClassName("filter-first");
     Div basics =
-        new Div(
-            search,
+        row(
             typed(
-                ListQuery.CATEGORY,
+                ServiceQuery.CATEGORY,
                 words.categories().stream().map(Category::code).toList(),
                 words::category),
-            typed(ListQuery.MUNICIPALITY, municipalities, value -> value),
-            typed(ListQuery.LANGUAGE, words.languagesByName(Codes.LANGUAGES), words::language),
-            noDocument,
-            more);
-    basics.addClassName("filter-row");
-    others.add(
-        picked(ListQuery.ROLE, Codes.ROLES, words::role),
-        picked(ListQuery.SYSTEM, Codes.SYSTEMS, words::system),
-        picked(
-            ListQuery.VERIFIED,
-            ListQuery.VERIFIED_WITHIN_DAYS,
-            days -> words.text("directory.filter.verified.days", Integer.valueOf(days))),
-        picked(ListQuery.KEEPER, keepers(partners, me), alias -> keeper(alias, partners, me)),
-        picked(ListQuery.STATUS, Codes.STATUSES, words::status));
+            typed(ServiceQuery.MUNICIPALITY, municipalities, value -> value),
+            typed(ServiceQuery.LANGUAGE, words.languagesByName(Codes.LANGUAGES), words::language),
+            toggles(),
+            more());
     others.addClassNames("filter-row", "filter-others");
     others.setId("directory-more-filters");
-    names.put(ListQuery.TEXT, value -> "“" + value + "”");
-
-    more.addThemeVariants(ButtonVariant.TERTIARY);
-    more.addClassName("filter-more");
-    more.getElement().setAttribute("aria-controls", "directory-more-filters");
-    more.addClickListener(click -> open(!others.isVisible()));
-    open(false);
+    others.add(
+        picked(ServiceQuery.ROLE, Codes.ROLES, words::role),
+        picked(ServiceQuery.SYSTEM, Codes.SYSTEMS, words::system),
+        picked(
+            ServiceQuery.VERIFIED,
+            ServiceQuery.VERIFIED_WITHIN_DAYS,
+            days -> words.text("directory.filter.verified.days", Integer.valueOf(days))),
+        picked(
+            ServiceQuery.KEEPER,
+            keepers(partners, me),
+            alias -> inWords.keepers().getOrDefault(alias, alias)),
+        picked(ServiceQuery.STATUS, Codes.STATUSES, words::status),
+        openDay(),
+        openTime());
     chips.addClassName("chips");
     chips.getElement().setAttribute("role", "group");
     chips.getElement().setAttribute("aria-label", words.text("directory.filter.active"));
-    add(basics, others, chips);
+    add(first, basics, others, chips);
+    open(false);
   }
 
   /** Shows what the address asks for. */
-  void show(ListQuery query) {
+  void show(ServiceQuery query) {
     shown = query;
-    if (!search.getValue().strip().equals(query.values().getOrDefault(ListQuery.TEXT, ""))) {
-      search.setValue(query.values().getOrDefault(ListQuery.TEXT, ""));
-    }
-    noDocument.setValue(query.get(ListQuery.NO_DOCUMENT) != null);
+    search.show(query.values().getOrDefault(ServiceQuery.TEXT, ""));
+    near.setValue(query.values().getOrDefault(ServiceQuery.NEAR, ""));
     choices.forEach((name, choice) -> choose(choice, query.get(name)));
+    if (query.has(ServiceQuery.NEAR) && !query.has(ServiceQuery.WITHIN)) {
+      choose(choice(ServiceQuery.WITHIN), ServiceQuery.USUAL_DISTANCE);
+    }
+    String open = query.get(ServiceQuery.OPEN);
+    boolean later = open != null && !open.equals(ServiceQuery.NOW);
+    openDay.setValue(open == null ? null : later ? open.substring(0, 2) : ServiceQuery.NOW);
+    openTime.setValue(later ? open.substring(2) : null);
+    openTime.setVisible(later);
+    toggles.forEach(
+        (name, toggle) ->
+            toggle.press(
+                name.equals(ServiceQuery.OPEN) ? ServiceQuery.NOW.equals(open) : query.has(name)));
+    showChips(query);
+    int on = query.filters().size() - (query.has(ServiceQuery.TEXT) ? 1 : 0);
+    howMany.setText(on == 0 ? "" : String.valueOf(on));
+  }
+
+  /** How many each choice would leave. */
+  void count(List<Facet> facets, Total openNow) {
+    counts.clear();
+    for (Facet facet : facets) {
+      counts.put(facet.filter() + "=" + facet.value(), words.count(facet.count(), facet.capped()));
+    }
+    toggles.forEach(
+        (name, toggle) ->
+            toggle.count(
+                name.equals(ServiceQuery.OPEN)
+                    ? words.count(openNow.count(), openNow.capped())
+                    : count(name, "true")));
+    for (HasValue<?, String> choice : choices.values()) {
+      if (choice instanceof ComboBox<?> box) {
+        box.getDataProvider().refreshAll();
+      } else if (choice instanceof Select<?> select) {
+        select.getDataProvider().refreshAll();
+      }
+    }
+  }
+
+  /** Says at the field that nobody knows this place; null when it is known. */
+  void unknownPlace(boolean unknown) {
+    near.setInvalid(unknown);
+    near.setErrorMessage(unknown ? words.text("find.near.unknown") : null);
+  }
+
+  private void showChips(ServiceQuery query) {
     chips.removeAll();
     for (String name : query.filters()) {
-      chips.add(
-          new Chip(words(name, query.values().getOrDefault(name, "")), () -> ask(name, null)));
+      Chip chip = new Chip(inWords.chip(query, name), () -> ask(name, null));
+      if (toggles.containsKey(name)
+          && (!name.equals(ServiceQuery.OPEN) || ServiceQuery.NOW.equals(query.get(name)))) {
+        chip.addClassName("chip-of-toggle"); // where the toggle itself is in sight, it says so
+      }
+      chips.add(chip);
     }
     if (!query.filters().isEmpty()) {
       Button clear = new Button(words.text("directory.filter.clear"));
@@ -137,26 +181,120 @@ final class FilterBar extends Div {
     chips.setVisible(!query.filters().isEmpty());
   }
 
-  /** A filter in words, such as "Taal: Arabisch". */
-  String words(String name, String value) {
-    if (name.equals(ListQuery.NO_DOCUMENT)) {
-      return words.text("directory.filter.nodoc");
-    }
-    SerializableFunction<String, String> named = names.get(name);
-    String told = named == null ? value : named.apply(value);
-    return words.text("directory.filter." + name) + ": " + told;
-  }
-
   private void ask(String name, @Nullable String value) {
     asked.accept(shown.with(name, value));
+  }
+
+  private static Div row(Component... parts) {
+    Div row = new Div(parts);
+    row.addClassName("filter-row");
+    return row;
+  }
+
+  private Component near() {
+    near.setLabel(words.text("directory.filter.near"));
+    near.setPlaceholder(words.text("find.near.example"));
+    near.setPrefixComponent(VaadinIcon.MAP_MARKER.create());
+    near.setClearButtonVisible(true);
+    near.setMaxLength(60);
+    near.addClassName("filter-near");
+    near.addValueChangeListener(
+        event -> {
+          if (event.isFromClient()) {
+            ask(ServiceQuery.NEAR, event.getValue());
+          }
+        });
+    return near;
+  }
+
+  private Component within() {
+    Select<String> within = new Select<>();
+    within.setLabel(words.text("find.within"));
+    within.setItems(ServiceQuery.DISTANCES);
+    within.setItemLabelGenerator(kilometres -> kilometres + " km");
+    within.setValue(ServiceQuery.USUAL_DISTANCE);
+    within.addClassName("filter-within");
+    within.addValueChangeListener(
+        event -> {
+          if (event.isFromClient() && shown.has(ServiceQuery.NEAR)) {
+            ask(ServiceQuery.WITHIN, event.getValue());
+          }
+        });
+    choices.put(ServiceQuery.WITHIN, within);
+    return within;
+  }
+
+  private Component toggles() {
+    Div all = new Div();
+    all.addClassName("filter-toggles");
+    for (String name : List.of(ServiceQuery.OPEN, ServiceQuery.FREE, ServiceQuery.NO_DOCUMENT)) {
+      String on = name.equals(ServiceQuery.OPEN) ? ServiceQuery.NOW : "true";
+      Toggle toggle =
+          new Toggle(words.text("find.toggle." + name), pressed -> ask(name, pressed ? on : null));
+      toggles.put(name, toggle);
+      all.add(toggle);
+    }
+    return all;
+  }
+
+  private Component more() {
+    more.addThemeVariants(ButtonVariant.TERTIARY);
+    more.addClassName("filter-more");
+    more.getElement().setAttribute("aria-controls", "directory-more-filters");
+    more.addClickListener(click -> open(!others.isVisible()));
+    howMany.addClassName("filter-how-many");
+    return more;
   }
 
   private void open(boolean open) {
     others.setVisible(open);
     setClassName("all-filters", open);
-    more.setText(words.text(open ? "directory.filter.less" : "directory.filter.more"));
+    Span wide = new Span(words.text(open ? "directory.filter.less" : "directory.filter.more"));
+    wide.addClassName("only-wide");
+    Span narrow = new Span(words.text("find.filters"));
+    narrow.addClassName("only-narrow");
+    Span label = new Span(wide, narrow, howMany);
+    label.addClassName("filter-more-words");
+    more.getElement().removeAllChildren();
+    more.getElement().appendChild(label.getElement());
     more.setIcon((open ? VaadinIcon.ANGLE_UP : VaadinIcon.ANGLE_DOWN).create());
     more.getElement().setAttribute("aria-expanded", String.valueOf(open));
+  }
+
+  private Component openDay() {
+    List<String> days = new ArrayList<>(Codes.DAYS);
+    days.addFirst(ServiceQuery.NOW);
+    openDay.setLabel(words.text("directory.filter.open"));
+    openDay.setItems(days);
+    openDay.setItemLabelGenerator(
+        day ->
+            day == null
+                ? words.text("find.open.any")
+                : day.equals(ServiceQuery.NOW) ? words.text("find.open.moment") : words.day(day));
+    openDay.setEmptySelectionAllowed(true);
+    openDay.setEmptySelectionCaption(words.text("find.open.any"));
+    openDay.addValueChangeListener(
+        event -> {
+          if (event.isFromClient()) {
+            String day = event.getValue();
+            String time = openTime.getValue() == null ? USUAL_TIME : openTime.getValue();
+            ask(ServiceQuery.OPEN, day == null || day.equals(ServiceQuery.NOW) ? day : day + time);
+          }
+        });
+    return openDay;
+  }
+
+  private Component openTime() {
+    openTime.setLabel(words.text("find.open.time"));
+    openTime.setItems(
+        IntStream.range(0, 48).mapToObj(i -> "%02d:%02d".formatted(i / 2, i % 2 * 30)).toList());
+    openTime.addValueChangeListener(
+        event -> {
+          if (event.isFromClient() && openDay.getValue() != null && event.getValue() != null) {
+            ask(ServiceQuery.OPEN, openDay.getValue() + event.getValue());
+          }
+        });
+    return openTime;
   }
 
   /** A long list: one types the beginning. */
@@ -165,6 +303,13 @@ final class FilterBar extends Div {
     ComboBox<String> box = new ComboBox<>(words.text("directory.filter." + name));
     box.setItems(values);
     box.setItemLabelGenerator(named::apply);
+    box.setRenderer(
+        LitRenderer.<String>of(
+                """
+                <div style="display:flex;justify-content:space-between;gap:16px"><span>${item.name}</span>\
+                <span style="color:var(--samen-neutral)">${item.count}</span></div>""")
+            .withProperty("name", named::apply)
+            .withProperty("count", value -> count(name, value)));
     box.setClearButtonVisible(true);
     box.setPlaceholder(words.text("directory.filter.any"));
     box.addValueChangeListener(
@@ -173,7 +318,6 @@ final class FilterBar extends Div {
             ask(name, event.getValue());
           }
         });
-    names.put(name, named);
     choices.put(name, box);
     return box;
   }
@@ -184,7 +328,8 @@ final class FilterBar extends Div {
     Select<String> select = new Select<>();
     select.setLabel(words.text("directory.filter." + name));
     select.setItems(values);
-    select.setItemLabelGenerator(value -> value == null ? anyOf(name) : named.apply(value));
+    select.setItemLabelGenerator(
+        value -> value == null ? anyOf(name) : counted(named.apply(value), count(name, value)));
     select.setEmptySelectionAllowed(true);
     select.setEmptySelectionCaption(anyOf(name));
     select.addValueChangeListener(
@@ -193,13 +338,27 @@ final class FilterBar extends Div {
             ask(name, event.getValue());
           }
         });
-    names.put(name, named);
     choices.put(name, select);
     return select;
   }
 
+  private static String counted(String name, String count) {
+    return count.isEmpty() ? name : name + " (" + count + ")";
+  }
+
+  /** Empty for a filter that is not counted, or before anything is. */
+  private String count(String name, String value) {
+    boolean isCounted =
+        PRESSED.contains(name) || counts.keySet().stream().anyMatch(key -> key.startsWith(name));
+    return counts.getOrDefault(name + "=" + value, isCounted && !counts.isEmpty() ? "0" : "");
+  }
+
   private String anyOf(String name) {
     return words.text("directory.filter." + name + ".any");
+  }
+
+  private HasValue<?, String> choice(String name) {
+    return java.util.Objects.requireNonNull(choices.get(name), name);
   }
 
   /** A value that stands in the address and not in the list is a filter all the same. */
@@ -224,16 +383,5 @@ final class FilterBar extends Div {
       }
     }
     return keepers;
-  }
-
-  private String keeper(String alias, List<Organisation> partners, Me me) {
-    if (alias.equals(me.organisation())) {
-      return words.text("directory.filter.keeper.ours", me.organisationName());
-    }
-    return partners.stream()
-        .filter(partner -> partner.alias().equals(alias))
-        .map(Organisation::name)
-        .findFirst()
-        .orElse(alias);
   }
 }

@@ -32,8 +32,10 @@ import org.samen.access.NotFound;
 import org.samen.directory.ImportPreview;
 import org.samen.directory.ImportPreview.Problem;
 import org.samen.directory.Imports;
+import org.samen.directory.ServiceQuery;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
+import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Page;
@@ -155,7 +157,9 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
     Anchor ours =
         new Anchor(
             Addresses.LIST
-                + ListQuery.EVERYTHING.with(ListQuery.KEEPER, Viewer.me().organisation()).suffix(),
+                + ServiceQuery.EVERYTHING
+                    .with(ServiceQuery.KEEPER, Viewer.me().organisation())
+                    .suffix(),
             t("directory.imported.ours"));
     return new Notice(
         Tone.GOOD,
@@ -241,10 +245,9 @@ public class ImportPreviewView extends Page implements BeforeEnterObserver {
 
   private Component problems(ImportPreview preview) {
     H2 heading = new H2(t("directory.preview.problems", preview.problems()));
-    Anchor export =
-        new Anchor(event -> download(event, preview.id()), t("directory.preview.exportProblems"));
-    export.getElement().setAttribute("download", true);
-    export.addClassName("button-like");
+    ExportLink export =
+        new ExportLink(
+            event -> download(event, preview.id()), t("directory.preview.exportProblems"));
     Div head = new Div(heading, export);
     head.addClassName("section-head");
     Listing<Problem> list = new Listing<>(t("directory.preview.problemsList"), this::card);

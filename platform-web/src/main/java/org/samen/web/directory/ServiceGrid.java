@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
+import com.vaadin.flow.function.SerializablePredicate;
 import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class ServiceGrid extends Grid<ServiceSummary> {
   private final Wording words;
   private final SerializableSupplier<@Nullable UUID> open;
   private final SerializableSupplier<String> suffix;
+  private final SerializablePredicate<UUID> openNow;
   private final List<Column<ServiceSummary>> mostAsked = new ArrayList<>();
   private final List<Column<ServiceSummary>> others = new ArrayList<>();
 
@@ -39,14 +41,17 @@ final class ServiceGrid extends Grid<ServiceSummary> {
    *
    * @param open the entry whose detail stands beside the list
    * @param suffix what stands behind the address of every row's detail
+   * @param openNow whether an entry of the page at hand is open at this moment
    */
   ServiceGrid(
       Wording words,
       SerializableSupplier<@Nullable UUID> open,
-      SerializableSupplier<String> suffix) {
+      SerializableSupplier<String> suffix,
+      SerializablePredicate<UUID> openNow) {
     this.words = words;
     this.open = open;
     this.suffix = suffix;
+    this.openNow = openNow;
     setSelectionMode(SelectionMode.NONE);
     setAriaLabel(words.text("directory.list.title"));
     addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
@@ -59,11 +64,11 @@ final class ServiceGrid extends Grid<ServiceSummary> {
             twoLines(ServiceSummary::organizationName, this::keptByAnother),
             "10rem",
             2));
-    mostAsked.add(column("municipality", text(this::places), "7rem", 1));
+    mostAsked.add(column("municipality", twoLines(this::places, this::distance), "8rem", 1));
     others.add(column("languages", text(row -> words.languages(row.languages())), "9rem", 2));
     mostAsked.add(column("status", statusCell(), "9rem", 0));
     mostAsked.add(
-        column("verified", text(this::verified), "8.5rem", 0)
+        column("verified", twoLines(this::verified, this::verifiedBy), "9rem", 1)
             .setTooltipGenerator(this::verifiedOn));
   }
 
@@ -113,17 +118,35 @@ final class ServiceGrid extends Grid<ServiceSummary> {
             <div class="service-cell">
               <a href="${item.href}" class="service-name" dir="auto">${item.name}</a>
               <span class="service-alternate" dir="auto">${item.alternate}</span>
+              <span class="service-marks">
+                <span class="service-mark open" ?hidden="${!item.open}"><vaadin-icon icon="vaadin:clock" aria-hidden="true"></vaadin-icon>${item.open}</span>
+                <span class="service-mark" ?hidden="${!item.free}">${item.free}</span>
+                <span class="service-mark" ?hidden="${!item.document}">${item.document}</span>
+                <span class="service-mark" ?hidden="${!item.confidential}"><vaadin-icon icon="vaadin:lock" aria-hidden="true"></vaadin-icon>${item.confidential}</span>
+              </span>
               <span class="service-facts">${item.facts}</span>
-              <span class="service-facts status ${item.tone}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status} · ${item.verified}</span></span>
+              <span class="service-facts status ${item.tone}" ?hidden="${item.usual}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status}</span></span>
+              <span class="service-facts">${item.verified}</span>
             </div>""")
         .withProperty("href", row -> Addresses.of(row.id()) + suffix.get())
         .withProperty("name", ServiceSummary::name)
         .withProperty("alternate", row -> Optional.ofNullable(row.alternateName()).orElse(""))
-        .withProperty("facts", row -> row.organizationName() + " · " + places(row))
+        .withProperty("open", row -> openNow.test(row.id()) ? words.text("find.open.now") : "")
+        .withProperty("free", row -> row.free() ? words.text("find.mark.free") : "")
+        .withProperty(
+            "document",
+            row ->
+                Boolean.TRUE.equals(row.noIdentityDocument()) ? words.text("find.mark.nodoc") : "")
+        .withProperty(
+            "confidential", row -> row.confidential() ? words.text("find.mark.confidential") : "")
+        .withProperty("facts", this::facts)
         .withProperty("tone", row -> ServiceStatus.of(row.status()).tone().className())
         .withProperty("icon", row -> ServiceStatus.of(row.status()).iconName())
         .withProperty("status", row -> words.status(row.status()))
-        .withProperty("verified", row -> verified(row));
+        .withProperty("usual", row -> row.status().equals("active"))
+        .withProperty(
+            "verified",
+            row -> words.text("find.row.verified", verified(row), verifiedBy(row)).strip());
   }
 
   private LitRenderer<ServiceSummary> statusCell() {
@@ -154,6 +177,25 @@ final class ServiceGrid extends Grid<ServiceSummary> {
     return row.municipalities().isEmpty()
         ? words.text("directory.list.noPlace")
         : String.join(", ", row.municipalities());
+  }
+
+  private String facts(ServiceSummary row) {
+    String distance = distance(row);
+    return row.organizationName()
+        + " · "
+        + places(row)
+        + (distance.isEmpty() ? "" : " · " + distance);
+  }
+
+  private String distance(ServiceSummary row) {
+    return row.distanceKilometres() == null ? "" : words.kilometres(row.distanceKilometres());
+  }
+
+  /** A colleague's name, else the organisation that answers for it. */
+  private String verifiedBy(ServiceSummary row) {
+    return row.verifiedOn() == null
+        ? ""
+        : words.text("find.row.by", row.verifiedBy() == null ? row.keeperName() : row.verifiedBy());
   }
 
   private String verified(ServiceSummary row) {

@@ -21,6 +21,7 @@ import org.samen.access.Me;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.directory.ServiceDetails;
+import org.samen.directory.ServiceQuery;
 import org.samen.directory.Services;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Notice;
@@ -38,7 +39,7 @@ public class ServiceView extends Div implements BeforeEnterObserver, HasDynamicT
       new Wording(UI.getCurrentOrThrow().getLocale(), Beans.get(Services.class).categories());
   private final Div news = new Div();
   private final Div body = new Div();
-  private ListQuery query = ListQuery.EVERYTHING;
+  private ServiceQuery query = ServiceQuery.EVERYTHING;
   private @Nullable ServiceDetails service;
 
   ServiceView() {
@@ -51,7 +52,7 @@ public class ServiceView extends Div implements BeforeEnterObserver, HasDynamicT
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    query = ListQuery.in(event.getLocation().getQueryParameters());
+    query = Addresses.query(event.getLocation().getQueryParameters());
     show(
         event
             .getRouteParameters()

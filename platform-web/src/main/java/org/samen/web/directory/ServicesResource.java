@@ -1,6 +1,7 @@
 package org.samen.web.directory;
 
 import jakarta.ejb.EJB;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,21 +21,17 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.NotFound;
-import org.samen.directory.Codes;
 import org.samen.directory.EditService;
 import org.samen.directory.Search;
 import org.samen.directory.ServiceDetails;
@@ -53,7 +50,6 @@ import org.samen.web.api.Version;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "directory")
 public class ServicesResource {
-  private static final int TEN_YEARS_IN_DAYS = 3650;
 
   private static final String AN_ENTRY =
       """
@@ -71,51 +67,11 @@ public class ServicesResource {
   @GET
   @Operation(summary = "A page of the entries that the caller may see")
   public PageOf<ServiceSummary> list(
-      @Parameter(description = "Words in Dutch or English", example = "tolk") @QueryParam("q")
-          @Nullable String text,
-      @QueryParam("category") @Nullable String category,
-      @Parameter(example = "Rotterdam") @QueryParam("municipality") @Nullable String municipality,
-      @Parameter(description = "ISO 639", example = "ar") @QueryParam("language")
-          @Nullable String language,
-      @Parameter(
-              schema =
-                  @Schema(enumeration = {"mediating", "educating", "advocating", "delivering"}))
-          @QueryParam("role")
-          @Nullable String role,
-      @Parameter(schema = @Schema(enumeration = {"regular", "parallel"})) @QueryParam("system")
-          @Nullable String system,
-      @Parameter(description = "Only those that ask no identity document") @QueryParam("nodoc")
-          @Nullable Boolean noIdentityDocument,
-      @Parameter(description = "Verified in the last so many days", example = "90")
-          @QueryParam("verified")
-          @Nullable Integer verifiedWithinDays,
-      @Parameter(description = "Alias of the partner that keeps it", example = "zorgbrug-maas")
-          @QueryParam("keeper")
-          @Nullable String keeper,
-      @Parameter(description = "Absent: all that are not defunct") @QueryParam("status")
-          @Nullable String status,
-      @Parameter(schema = @Schema(enumeration = {"relevance", "name", "newest", "oldest"}))
-          @QueryParam("sort")
-          @Nullable String sort,
+      @BeanParam FilterParameters parameters,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
-    oneOf("role", role, Codes.ROLES);
-    oneOf("system", system, Codes.SYSTEMS);
-    oneOf("status", status, Codes.STATUSES);
-    ServiceOrder order = order(sort);
-    ServiceFilter filter =
-        new ServiceFilter.Builder()
-            .text(text)
-            .category(category)
-            .municipality(municipality)
-            .language(language)
-            .role(role)
-            .system(system)
-            .noIdentityDocument(Boolean.TRUE.equals(noIdentityDocument))
-            .verifiedWithinDays(days(verifiedWithinDays))
-            .keeper(keeper)
-            .status(status)
-            .build();
+    ServiceFilter filter = parameters.filter();
+    ServiceOrder order = parameters.order();
     return Paging.of(page, perPage)
         .fill(
             () -> search.count(filter).count(),
@@ -261,26 +217,5 @@ public class ServicesResource {
     } catch (IOException brokenOff) {
       throw new UncheckedIOException(brokenOff);
     }
-  }
-
-  private static void oneOf(String name, @Nullable String value, List<String> allowed) {
-    if (value != null && !allowed.contains(value)) {
-      throw new BadInput(name, "rule.field.one-of", String.join(", ", allowed));
-    }
-  }
-
-  private static ServiceOrder order(@Nullable String sort) {
-    oneOf("sort", sort, List.copyOf(ListQuery.ORDERS.keySet()));
-    return sort == null
-        ? ServiceOrder.RELEVANCE
-        : ListQuery.ORDERS.getOrDefault(sort.toLowerCase(Locale.ROOT), ServiceOrder.RELEVANCE);
-  }
-
-  private static @Nullable Integer days(@Nullable Integer verifiedWithinDays) {
-    if (verifiedWithinDays != null
-        && (verifiedWithinDays < 1 || verifiedWithinDays > TEN_YEARS_IN_DAYS)) {
-      throw new BadInput("verified", "rule.field.range", 1, TEN_YEARS_IN_DAYS);
-    }
-    return verifiedWithinDays;
   }
 }

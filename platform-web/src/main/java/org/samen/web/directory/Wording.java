@@ -3,6 +3,7 @@ package org.samen.web.directory;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.directory.Category;
 import org.samen.directory.Codes;
+import org.samen.directory.ServiceQuery;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Texts;
 
@@ -29,6 +31,11 @@ final class Wording {
 
   static LocalDate today() {
     return LocalDate.now(Moments.ZONE);
+  }
+
+  /** The time on the clocks of the organisations. */
+  static LocalDateTime now() {
+    return LocalDateTime.now(Moments.ZONE);
   }
 
   String text(String key, Object... facts) {
@@ -66,6 +73,25 @@ final class Wording {
         .map(category -> category.name(locale.getLanguage()))
         .findFirst()
         .orElse(code);
+  }
+
+  /** "1.240", and "10.000+" where nobody counted on. */
+  String count(int count, boolean more) {
+    return NumberFormat.getIntegerInstance(locale).format(count) + (more ? "+" : "");
+  }
+
+  /** "3,2 km"; beyond ten without the decimal. */
+  String kilometres(double kilometres) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(kilometres < 10 ? 1 : 0);
+    return format.format(kilometres) + " km";
+  }
+
+  /** The moment of {@link org.samen.directory.ServiceQuery#OPEN}: "Nu open". */
+  String open(String open) {
+    return open.equals(ServiceQuery.NOW)
+        ? text("find.open.now")
+        : text("find.open.at", day(open.substring(0, 2)), open.substring(2));
   }
 
   String status(String status) {

@@ -3,7 +3,6 @@ package org.samen.web.organisations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -30,6 +29,7 @@ import org.samen.organisations.PersonSummary;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
+import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Page;
@@ -60,8 +60,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     boolean all = viewer.has(Role.STEWARD);
     title(t("people.title"));
     purpose(all ? t("people.purpose.all") : t("people.purpose", viewer.organisationName()));
-    Anchor export = new Anchor(this::export, t("people.export"));
-    export.addClassNames("button-link", "secondary");
+    ExportLink export = new ExportLink(this::export, t("people.export"));
     actions(export);
     help(
         t("people.help.who"),

@@ -12,6 +12,7 @@ import org.samen.directory.Category;
 import org.samen.directory.Codes;
 import org.samen.directory.EditOrganization;
 import org.samen.directory.EditService;
+import org.samen.directory.ServiceQuery;
 import org.samen.web.shell.Texts;
 
 class WordingTest {
@@ -50,7 +51,7 @@ class WordingTest {
       Codes.WEEKS.forEach(week -> known(words.text("directory.week." + week)));
       Codes.LOCATION_TYPES.forEach(type -> known(words.text("directory.locationType." + type)));
       Codes.PHONE_TYPES.forEach(type -> known(words.text("directory.phoneType." + type)));
-      ListQuery.ORDERS.keySet().forEach(order -> known(words.text("directory.sort." + order)));
+      ServiceQuery.ORDERS.keySet().forEach(order -> known(words.text("directory.sort." + order)));
     }
   }
 

@@ -11,7 +11,7 @@ import org.samen.directory.Category;
 import org.samen.directory.ServiceSummary;
 import org.samen.web.shell.Texts;
 
-class ServiceCsvTest {
+class ServiceTableTest {
   private static final UUID ID = UUID.fromString("0198a000-0000-7000-8000-000000000001");
 
   @Test
@@ -47,13 +47,16 @@ class ServiceCsvTest {
             "Zorgbrug Maas",
             "Tolk",
             "Rotterdam, Dordrecht",
+            null,
             "Arabisch, Somalisch",
             "Bemiddelen",
             "Regulier",
+            "nee",
             "ja",
             "Tijdelijk dicht",
-            "2026-03-12",
+            LocalDate.of(2026, 3, 12),
+            "Zorgbrug Maas",
             "https://samen.example/directory/" + ID),
-        new ServiceCsv(words, "https://samen.example/").cells(row));
+        new ServiceTable(words, "https://samen.example/").cells(row));
   }
 }

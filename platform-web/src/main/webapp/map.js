@@ -1,0 +1,168 @@
+/*
+ * The map: pins on municipality outlines, or on a plain ground, or on tiles where an address for them is set.
+ * Nothing is asked of anybody but this site, unless such an address names another.
+ */
+window.Samen = window.Samen || {};
+
+window.Samen.map = {
+  CELL: 52, // pixels within which pins become one
+
+  /** Makes the map inside an element once; what it says stands in words. */
+  start(element, words, tiles, outlines) {
+    if (element.map) {
+      return;
+    }
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const map = L.map(element, {
+      zoomControl: false,
+      attributionControl: false,
+      minZoom: 6,
+      maxZoom: tiles.address ? 18 : 16,
+      maxBounds: [[49.5, 1.5], [54.5, 9]],
+      zoomAnimation: !still,
+      fadeAnimation: !still,
+      markerZoomAnimation: !still
+    });
+    element.map = map;
+    element.words = words;
+    element.pins = [];
+    element.layer = L.layerGroup().addTo(map);
+    element.ring = L.layerGroup().addTo(map);
+    L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
+    const credit = L.control.attribution({ prefix: false }).addTo(map);
+    map.setView([52.2, 5.3], 7);
+    if (tiles.address) {
+      L.tileLayer(tiles.address, { maxZoom: 19, attribution: this.plain(tiles.attribution) }).addTo(map);
+    } else if (outlines) {
+      this.outline(element, outlines, credit);
+    }
+    map.on('zoomend moveend', () => this.draw(element));
+    element.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    element.watch.observe(element);
+  },
+
+  /** Municipality borders, once for the page; without them the ground stays plain. */
+  async outline(element, address, credit) {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) {
+        return;
+      }
+      const borders = await answer.json();
+      if (borders.attribution) {
+        credit.addAttribution(this.plain(borders.attribution));
+      }
+      L.geoJSON(borders, { interactive: false, style: () => ({ className: 'map-border', weight: 1 }) })
+        .addTo(element.map)
+        .bringToBack();
+    } catch {
+      // the list beside it says all the same
+    }
+  },
+
+  /** Other pins, and the circle of a search by distance; the view fits what is new. */
+  show(element, pins, circle, selected) {
+    element.pins = pins;
+    element.selected = selected;
+    element.ring.clearLayers();
+    const bounds = L.latLngBounds(pins.map(pin => [pin.lat, pin.lon]));
+    if (circle) {
+      const ring = L.circle([circle.lat, circle.lon], {
+        radius: circle.kilometres * 1000, interactive: false, className: 'map-circle', weight: 2
+      }).addTo(element.ring);
+      bounds.extend(ring.getBounds());
+    }
+    const key = JSON.stringify([bounds.isValid() && bounds.toBBoxString(), circle]);
+    if (bounds.isValid() && key !== element.shown) {
+      element.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 13, animate: false });
+    }
+    element.shown = key;
+    this.draw(element);
+  },
+
+  /** Marks the entry that stands open. */
+  select(element, id) {
+    element.selected = id;
+    this.draw(element);
+  },
+
+  draw(element) {
+    const { map, layer } = element;
+    const focused = layer.getLayers().find(marker => marker.getElement() === document.activeElement)?.key;
+    layer.clearLayers();
+    const around = map.getBounds().pad(0.2);
+    const cells = new Map();
+    for (const pin of element.pins) {
+      if (!around.contains([pin.lat, pin.lon])) {
+        continue;
+      }
+      const at = map.project([pin.lat, pin.lon]);
+      const cell = Math.floor(at.x / this.CELL) + ':' + Math.floor(at.y / this.CELL);
+      cells.set(cell, [...(cells.get(cell) ?? []), pin]);
+    }
+    for (const [cell, pins] of cells) {
+      const marker = pins.length === 1 ? this.one(element, pins[0]) : this.several(element, pins);
+      marker.key = pins.length === 1 ? pins[0].id : cell;
+      marker.addTo(layer);
+      const icon = marker.getElement();
+      icon.setAttribute('aria-label', marker.options.title);
+      if (marker.key === focused) {
+        icon.focus({ preventScroll: true });
+      }
+    }
+  },
+
+  one(element, pin) {
+    const kind = ['map-pin', pin.approximate && 'map-pin-about', pin.id === element.selected && 'map-pin-open'];
+    const name = pin.approximate ? pin.name + ' (' + element.words.about + ')' : pin.name;
+    return L.marker([pin.lat, pin.lon], {
+      icon: L.divIcon({ className: kind.filter(Boolean).join(' '), iconSize: [28, 28], html: '<span></span>' }),
+      title: name, riseOnHover: true, zIndexOffset: pin.id === element.selected ? 1000 : 0
+    }).on('click', () => element.$server.chosen(pin.id));
+  },
+
+  several(element, pins) {
+    const { map } = element;
+    const bounds = L.latLngBounds(pins.map(pin => [pin.lat, pin.lon]));
+    const open = pins.some(pin => pin.id === element.selected);
+    const marker = L.marker(bounds.getCenter(), {
+      icon: L.divIcon({
+        className: 'map-cluster' + (open ? ' map-pin-open' : ''), iconSize: [36, 36], html: '<span>' + pins.length + '</span>'
+      }),
+      title: element.words.several.replace('{0}', pins.length)
+    });
+    const canPart = map.getZoom() < map.getMaxZoom() && bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > 30;
+    return marker.on('click', () => (canPart
+      ? map.fitBounds(bounds, { padding: [48, 48], maxZoom: Math.max(map.getZoom() + 2, 14) })
+      : this.choose(element, marker, pins)));
+  },
+
+  /** Those at one spot, as buttons to choose from. */
+  choose(element, marker, pins) {
+    const list = document.createElement('ul');
+    list.className = 'map-choices';
+    for (const pin of pins.slice(0, 50)) {
+      const button = document.createElement('button');
+      button.textContent = pin.name;
+      button.onclick = () => element.$server.chosen(pin.id);
+      const item = document.createElement('li');
+      item.append(button);
+      list.append(item);
+    }
+    L.popup({ closeButton: false, maxHeight: 220 }).setLatLng(marker.getLatLng()).setContent(list).openOn(element.map);
+    list.querySelector('button').focus();
+  },
+
+  stop(element) {
+    element.watch?.disconnect();
+    element.map?.remove();
+    element.map = null;
+  },
+
+  /** Text that cannot be markup. */
+  plain(text) {
+    const span = document.createElement('span');
+    span.textContent = text ?? '';
+    return span.innerHTML;
+  }
+};
