@@ -25,6 +25,7 @@ public final class Migrations {
         .dataSource(owner)
         .locations("classpath:org/samen/schema/migrations")
         .schemas("flyway")
+        .skipDefaultCallbacks(true) // they would take a third connection
         .load()
         .migrate();
     try (Connection connection = owner.getConnection();
