@@ -138,6 +138,14 @@ record Listing(
         .list();
   }
 
+  /** So many of those that match, in no order. */
+  List<UUID> ids(Handle handle, int most) {
+    return bind(handle.createQuery("select s.service_id" + services() + " limit :most"))
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   /** The services that match, each once: when a place is asked, by its nearest one. */
   String services() {
     return filter.near() == null

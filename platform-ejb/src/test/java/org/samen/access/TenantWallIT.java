@@ -333,7 +333,8 @@ class TenantWallIT {
         "organisations.organisation",
         "directory.organization",
         "directory.location",
-        "directory.import");
+        "directory.import",
+        "directory.saved_search");
   }
 
   private static void add(Handle handle, UUID id, UUID organization, String visibility) {

@@ -36,7 +36,7 @@ class KeyboardIT {
         let element = document.activeElement;
         while (element?.shadowRoot?.activeElement) { element = element.shadowRoot.activeElement; }
         if (!element || element === document.body) { return ''; }
-        const box = element.closest('.bar-search') ? 'bar-search' : element.tagName.toLowerCase();
+        const box = element.matches('.completing input') ? 'search-box' : element.tagName.toLowerCase();
         const slots = [...element.querySelectorAll('slot')].flatMap(slot => slot.assignedNodes());
         const said = element.getAttribute('aria-label') ?? element.innerText ?? '';
         const shown = slots.map(node => node.textContent).join('');
@@ -70,7 +70,7 @@ class KeyboardIT {
   void theKeyboardAloneSignsInFindsOpensAndVerifiesAnEntry() {
     try (Visitor youssef = new Visitor(Device.LAPTOP)) {
       signIn(youssef);
-      tabTo(youssef, "bar-search");
+      tabTo(youssef, "search-box");
       type(youssef, ENTRY);
       press(youssef, "Enter");
       assertThat(youssef.main().locator(".directory-count")).hasText("1 voorziening");

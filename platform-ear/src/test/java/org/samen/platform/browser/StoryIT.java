@@ -76,7 +76,8 @@ class StoryIT {
   private static String openImported(Visitor sanne) {
     sanne.link("Bekijk de voorzieningen van jouw organisatie").click();
     sanne.field("Zoeken").fill(IMPORTED);
-    sanne.page().waitForURL(Pattern.compile(".*[?&]q=.*")); // the list answers the pause in typing
+    sanne.field("Zoeken").press("Enter");
+    sanne.page().waitForURL(Pattern.compile(".*[?&]q=.*"));
     sanne.main().locator("a.service-name:visible", withText(IMPORTED)).first().click();
     assertThat(sanne.main().locator("#service-name")).hasText(IMPORTED);
     sanne.rest();
@@ -98,7 +99,7 @@ class StoryIT {
   }
 
   private static void find(Visitor visitor, String name) {
-    Locator search = visitor.page().locator(".bar-search input");
+    Locator search = visitor.field("Zoeken");
     search.fill(name);
     search.press("Enter");
     visitor.main().locator("a.service-name:visible", withText(name)).click();
