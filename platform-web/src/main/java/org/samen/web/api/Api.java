@@ -32,6 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(
           name = "hsds",
           description = "The public part of the directory as HSDS 3.0, no token needed"),
+      @Tag(
+          name = "sharing",
+          description = "Rooms, vehicles, equipment and interpreter hours that partners share"),
       @Tag(name = "audit", description = "The append-only trail"),
       @Tag(name = "organisations", description = "Partners and their people")
     })

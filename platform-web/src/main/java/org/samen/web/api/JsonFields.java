@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,9 +113,28 @@ public final class JsonFields {
     return parsed(name, LocalTime::parse, "rule.field.time");
   }
 
+  /** A moment with its zone or offset. */
+  public @Nullable Instant instant(String name) {
+    return parsed(name, text -> OffsetDateTime.parse(text).toInstant(), "rule.field.instant");
+  }
+
   /** A day such as {@code 2026-03-12}. */
   public @Nullable LocalDate day(String name) {
     return parsed(name, LocalDate::parse, "rule.field.date");
+  }
+
+  /** Present; the answer after a problem is never used. */
+  public <T> T required(String name, @Nullable T value, T unused) {
+    return value == null ? missing(name, unused) : value;
+  }
+
+  /** An object within this one; absent when it is. */
+  public <T> @Nullable T object(String name, Function<JsonFields, T> reading) {
+    JsonValue value = value(name);
+    if (value instanceof JsonObject inner) {
+      return reading.apply(new JsonFields(inner, prefix + name + ".", problems));
+    }
+    return wrong(name, value, "rule.field.object");
   }
 
   public @Nullable Boolean truth(String name) {
