@@ -79,7 +79,12 @@ public class ServiceView extends Div implements BeforeEnterObserver, HasDynamicT
     news.removeAll();
     body.removeAll();
     body.add(
-        header(found), state(found), actions(found), new ServiceSheet(words, found), footer(found));
+        header(found),
+        state(found),
+        actions(found),
+        new ServiceSheet(words, found),
+        new TrustPanel(found),
+        footer(found));
     getElement().setAttribute("aria-label", found.name());
   }
 
