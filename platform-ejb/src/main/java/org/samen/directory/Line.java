@@ -1,8 +1,11 @@
 package org.samen.directory;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -188,8 +191,47 @@ public sealed interface Line {
       return interval == null || interval < 1 ? 1 : interval;
     }
 
+    /**
+     * Whether it is open on this day, or from this day past midnight; no when it cannot be said.
+     */
+    public boolean isOn(LocalDate day) {
+      return isUnderstood()
+          && (validFrom == null || !day.isBefore(validFrom))
+          && (validTo == null || !day.isAfter(validTo))
+          && (start == null || !day.isBefore(start))
+          && (until == null || !day.isAfter(until))
+          && (isMonthly() ? isOnInMonth(day) : isOnInWeek(day));
+    }
+
+    private boolean isOnInWeek(LocalDate day) {
+      LocalDate from = start == null ? day : start;
+      long weeks =
+          ChronoUnit.WEEKS.between(
+              from.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+              day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+      return days.contains(code(day)) && weeks % every() == 0;
+    }
+
+    private boolean isOnInMonth(LocalDate day) {
+      LocalDate from = start == null ? day : start;
+      long months = ChronoUnit.MONTHS.between(from.withDayOfMonth(1), day.withDayOfMonth(1));
+      int fromEnd = day.getDayOfMonth() - day.lengthOfMonth() - 1;
+      boolean on =
+          bymonthday == null
+              ? days.contains(code(day))
+                  && (weeks.contains(String.valueOf((day.getDayOfMonth() - 1) / 7 + 1))
+                      || (fromEnd >= -7 && weeks.contains("-1")))
+              : List.of(bymonthday.split(",")).contains(String.valueOf(day.getDayOfMonth()))
+                  || List.of(bymonthday.split(",")).contains(String.valueOf(fromEnd));
+      return on && months % every() == 0;
+    }
+
+    private static String code(LocalDate day) {
+      return Codes.DAYS.get(day.getDayOfWeek().getValue() - 1);
+    }
+
     /** Whether the form can say it. */
-    boolean isUnderstood() {
+    public boolean isUnderstood() {
       if (isMonthly()) {
         return days.isEmpty()
             ? byday == null && bymonthday != null && MONTH_DAYS.matcher(bymonthday).matches()

@@ -24,6 +24,16 @@ final class Addresses {
     return of(service) + "/edit";
   }
 
+  static final String NEW_ORGANIZATION = "directory/organizations/new";
+
+  static String organization(UUID organization) {
+    return "directory/organizations/" + organization;
+  }
+
+  static String editOrganization(UUID organization) {
+    return organization(organization) + "/edit";
+  }
+
   static String importOf(UUID upload) {
     return IMPORT + "/" + upload;
   }

@@ -176,7 +176,11 @@ final class FormFields {
 
   /** Free text: it says that it is no place for what is known of a client. */
   FormField prose(String name) {
-    TextArea field = new TextArea(label(name, false));
+    return prose(name, false);
+  }
+
+  FormField prose(String name, boolean required) {
+    TextArea field = new TextArea(label(name, required));
     keepWhileTyping(field);
     field.setMinRows(2);
     field.setMaxRows(12);

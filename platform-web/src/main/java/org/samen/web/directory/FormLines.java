@@ -193,6 +193,22 @@ final class FormLines implements Serializable {
     return funding;
   }
 
+  Map<String, FormField> identifier() {
+    Map<String, FormField> identifier = new LinkedHashMap<>();
+    identifier.put("identifierType", make.line("identifiers.identifierType", true).half());
+    identifier.put("identifier", make.line("identifiers.identifier", true).half());
+    identifier.put("identifierScheme", make.line("identifiers.identifierScheme", false));
+    return identifier;
+  }
+
+  Map<String, FormField> program() {
+    Map<String, FormField> program = new LinkedHashMap<>();
+    program.put("name", make.line("programs.name", true).half());
+    program.put("alternateName", make.line("programs.alternateName", false).half());
+    program.put("description", make.prose("programs.description", true));
+    return program;
+  }
+
   private FormField visibility(String list) {
     return make.radio(list + ".visibility", Codes.LINE_VISIBILITIES, true, words::visibility);
   }

@@ -2,47 +2,62 @@ package org.samen.web.directory;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.samen.directory.Line.Area;
 import org.samen.directory.Line.Cost;
 import org.samen.directory.Line.Document;
-import org.samen.directory.Line.Phone;
-import org.samen.directory.Line.Place;
+import org.samen.directory.Opening;
 import org.samen.directory.ServiceDetails;
+import org.samen.web.shell.Moments;
 import org.samen.web.shell.Status;
+import org.samen.web.shell.Tone;
 
-/** All facts of an entry in groups, in the order in which somebody on the phone asks for them. */
-final class ServiceSheet extends Div {
-  private final Wording words;
-
+/** All facts of a service, in the order in which somebody on the phone asks for them. */
+final class ServiceSheet extends Sheet {
   ServiceSheet(Wording words, ServiceDetails service) {
-    this.words = words;
-    addClassName("service-sheet");
+    super(words);
     marks(service);
     group("what", prose(service.description()), what(service));
-    group("whom", prose(service.eligibilityDescription()));
-    group("where", places(service.places()));
+    group("whom", prose(service.eligibilityDescription()), whom(service));
+    Component places = places(service.places());
+    group(
+        "where",
+        places == null ? prose(words.text("directory.list.noPlace")) : places,
+        areas(service.areas()));
     if (!service.hours().isEmpty()) {
-      group("when", new WeekTable(words, service.hours(), Wording.today().getDayOfWeek()));
+      group(
+          "when",
+          opening(service),
+          new WeekTable(words, service.hours(), Wording.today().getDayOfWeek()));
     }
-    group("how", prose(service.applicationProcess()), how(service));
+    group(
+        "how",
+        prose(service.applicationProcess()),
+        facts(fact("directory.field.waitTime", service.waitTime())));
     group("languages", languages(service.languages()), prose(service.interpretationServices()));
-    group("costs", costs(service.costs()), prose(service.feesDescription()));
+    group("costs", costs(service.costs()), prose(service.feesDescription()), prose(service.fees()));
     group("documents", documents(service));
-    group("contact", contact(service));
+    group("contact", contact(service.phones(), service.email(), service.url()));
+    group("contacts", contacts(service.contacts()));
+    group(
+        "quality",
+        facts(
+            fact("directory.field.accreditations", service.accreditations()),
+            fact("directory.field.licenses", service.licenses()),
+            fact("directory.field.funding", funders(service.funding())),
+            fact(
+                "directory.field.terms",
+                joined("; ", service.termNames().toArray(String[]::new)))));
     group("keeping", keeping(service));
   }
 
@@ -80,92 +95,66 @@ final class ServiceSheet extends Div {
     }
   }
 
-  /** A group with nothing in it is left out, heading and all. */
-  private void group(String name, @Nullable Component... parts) {
-    List<Component> there = new ArrayList<>();
-    for (Component part : parts) {
-      if (part != null) {
-        there.add(part);
-      }
-    }
-    if (!there.isEmpty()) {
-      Section group = new Section();
-      group.addClassNames("service-group", "group-" + name);
-      group.add(new H3(words.text("directory.group." + name)));
-      group.add(there);
-      add(group);
-    }
-  }
-
-  private static @Nullable Component prose(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    Paragraph paragraph = new Paragraph(text);
-    paragraph.addClassName("prose");
-    paragraph.getElement().setAttribute("dir", "auto");
-    return paragraph;
-  }
-
-  private Component what(ServiceDetails service) {
-    DescriptionList facts = facts();
-    fact(facts, "directory.field.organization", new Span(service.organizationName()));
+  private @Nullable Component what(ServiceDetails service) {
     ServiceStatus status = ServiceStatus.of(service.status());
-    fact(
-        facts,
-        "directory.field.status",
-        new Status(status.tone(), status.icon(), words.status(service.status())));
-    return facts;
+    return facts(
+        new Fact(
+            "directory.field.organization",
+            new Anchor(
+                Addresses.organization(service.organizationId()), service.organizationName())),
+        fact("directory.field.programId", service.programName()),
+        new Fact(
+            "directory.field.status",
+            new Status(status.tone(), status.icon(), words.status(service.status()))));
   }
 
-  private @Nullable Component how(ServiceDetails service) {
-    if (service.waitTime() == null) {
+  private @Nullable Component whom(ServiceDetails service) {
+    BigDecimal from = service.minimumAge();
+    BigDecimal to = service.maximumAge();
+    if (from == null && to == null) {
       return null;
     }
-    DescriptionList facts = facts();
-    fact(facts, "directory.field.waitTime", new Span(service.waitTime()));
-    return facts;
+    return facts(
+        fact(
+            "directory.age",
+            from != null && to != null
+                ? words.text("directory.age.both", from.toPlainString(), to.toPlainString())
+                : from != null
+                    ? words.text("directory.age.from", from.toPlainString())
+                    : words.text("directory.age.to", String.valueOf(to))));
   }
 
-  private @Nullable Component places(List<Place> places) {
-    UnorderedList list = list();
-    for (Place place : places) {
-      ListItem item = new ListItem();
-      if (place.confidential()) {
-        hidden(item, place);
-      }
-      line(item, place.name(), "place-name");
-      if (!place.confidential() || place.street() != null) {
-        line(item, address(place), "");
-      }
-      line(item, place.transportation(), "hint");
-      if (item.getChildren().findAny().isEmpty()) {
-        item.setText(words.text("directory.place." + place.locationType()));
-      }
-      list.add(item);
+  private @Nullable Component areas(List<Area> areas) {
+    return facts(
+        fact(
+            "directory.area",
+            joined(
+                "; ",
+                areas.stream()
+                    .map(area -> joined(", ", area.name(), area.description()))
+                    .toArray(String[]::new))));
+  }
+
+  /** Open now, or when it opens; nothing of what is not in use. */
+  private @Nullable Component opening(ServiceDetails service) {
+    LocalDateTime now = LocalDateTime.now(Moments.ZONE);
+    if (!service.status().equals("active")) {
+      return null;
     }
-    return places.isEmpty() ? prose(words.text("directory.list.noPlace")) : list;
-  }
-
-  /** A place that must not be found: what to do stands in the place of where it is. */
-  private void hidden(ListItem item, Place place) {
-    line(
-        item,
-        words.text("directory.confidential.municipality", String.valueOf(place.municipality())),
-        "place-name");
-    Div mark = new Div(icon(VaadinIcon.LOCK), new Span(words.text("directory.confidential")));
-    mark.addClassNames("mark", "confidential-mark");
-    item.add(mark);
-    line(
-        item,
-        words.text(place.mayEdit() ? "directory.confidential.ours" : "directory.confidential.what"),
-        "hint");
-  }
-
-  private static @Nullable String address(Place place) {
-    String city = joined(" ", place.postalCode(), place.municipality());
-    String address = joined(", ", place.street(), city.isEmpty() ? null : city);
-    return address.isEmpty() ? null : address;
+    Component opening =
+        Opening.at(service.hours(), now)
+            .map(
+                at ->
+                    (Component)
+                        new Status(
+                            at.open() ? Tone.GOOD : Tone.NEUTRAL,
+                            VaadinIcon.CLOCK,
+                            words.opening(at, now)))
+            .orElse(null);
+    if (opening != null) {
+      opening.addClassName("opening");
+    }
+    return opening;
   }
 
   private @Nullable Component languages(List<String> codes) {
@@ -193,7 +182,10 @@ final class ServiceSheet extends Div {
         line.add(figure);
       }
       item.add(line);
-      line(item, cost.description(), "hint");
+      line(
+          item,
+          joined(" · ", cost.description(), words.validity(cost.validFrom(), cost.validTo())),
+          "hint");
       list.add(item);
     }
     return costs.isEmpty() ? null : list;
@@ -207,47 +199,27 @@ final class ServiceSheet extends Div {
               words.text("directory.noIdentityDocument." + service.noIdentityDocument())));
     }
     UnorderedList list = list();
-    service.documents().stream()
-        .map(Document::document)
-        .filter(Objects::nonNull)
-        .forEach(document -> list.add(new ListItem(document)));
+    for (Document document : service.documents()) {
+      if (document.document() != null) {
+        ListItem item = new ListItem(document.document());
+        if (isWebAddress(document.uri())) {
+          item.add(new Span(" · "), site(document.uri()));
+        }
+        list.add(item);
+      }
+    }
     if (list.getChildren().findAny().isPresent()) {
       both.add(list);
     }
     return both.getChildren().findAny().isPresent() ? both : null;
   }
 
-  private @Nullable Component contact(ServiceDetails service) {
-    UnorderedList list = list();
-    for (Phone phone : service.phones()) {
-      ListItem item = new ListItem();
-      Anchor number = new Anchor("tel:" + phone.number().replaceAll("[^0-9+]", ""), phone.number());
-      number.addClassName("figure");
-      item.add(icon(VaadinIcon.PHONE), number);
-      if (phone.description() != null) {
-        item.add(new Span(" · " + phone.description()));
-      }
-      list.add(item);
-    }
-    if (service.email() != null) {
-      list.add(
-          new ListItem(
-              icon(VaadinIcon.ENVELOPE), new Anchor("mailto:" + service.email(), service.email())));
-    }
-    if (service.url() != null && isWebAddress(service.url())) {
-      Anchor site = new Anchor(service.url(), service.url(), AnchorTarget.BLANK);
-      site.getElement().setAttribute("rel", "noopener noreferrer");
-      list.add(new ListItem(icon(VaadinIcon.EXTERNAL_LINK), site));
-    }
-    return list.getChildren().findAny().isPresent() ? list : null;
-  }
-
-  private Component keeping(ServiceDetails service) {
-    DescriptionList facts = facts();
-    fact(facts, "directory.field.keeper", new Span(service.keeperName()));
-    fact(facts, "directory.field.verified", verified(service));
-    fact(facts, "directory.field.visibility", new Span(words.visibility(service.visibility())));
-    return facts;
+  private @Nullable Component keeping(ServiceDetails service) {
+    return facts(
+        fact("directory.field.keeper", service.keeperName()),
+        new Fact("directory.field.verified", verified(service)),
+        fact("directory.field.assurerEmail", service.assurerEmail()),
+        fact("directory.field.visibility", words.visibility(service.visibility())));
   }
 
   private Component verified(ServiceDetails service) {
@@ -260,53 +232,5 @@ final class ServiceSheet extends Div {
         service.verifiedBy() == null
             ? words.text("directory.verified.on", day, ago)
             : words.text("directory.verified.onBy", day, ago, service.verifiedBy()));
-  }
-
-  private static DescriptionList facts() {
-    DescriptionList facts = new DescriptionList();
-    facts.addClassName("facts");
-    return facts;
-  }
-
-  private void fact(DescriptionList facts, String label, Component value) {
-    DescriptionList.Description description = new DescriptionList.Description();
-    description.add(value);
-    facts.add(new DescriptionList.Term(words.text(label)), description);
-  }
-
-  private static UnorderedList list() {
-    UnorderedList list = new UnorderedList();
-    list.addClassName("plain-list");
-    return list;
-  }
-
-  private static void line(ListItem item, @Nullable String text, String className) {
-    if (text != null && !text.isBlank()) {
-      Div line = new Div(text);
-      if (!className.isEmpty()) {
-        line.addClassName(className);
-      }
-      item.add(line);
-    }
-  }
-
-  private static Icon icon(VaadinIcon picture) {
-    Icon icon = picture.create();
-    icon.getElement().setAttribute("aria-hidden", "true");
-    return icon;
-  }
-
-  private static boolean isWebAddress(String url) {
-    return url.startsWith("https://") || url.startsWith("http://");
-  }
-
-  private static String joined(String between, @Nullable String... parts) {
-    List<String> there = new ArrayList<>();
-    for (String part : parts) {
-      if (part != null && !part.isBlank()) {
-        there.add(part);
-      }
-    }
-    return String.join(between, there);
   }
 }

@@ -8,10 +8,8 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.DayOfWeek;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.samen.directory.Codes;
 import org.samen.directory.Line.Hours;
 
@@ -19,7 +17,8 @@ import org.samen.directory.Line.Hours;
 final class WeekTable extends Div {
   WeekTable(Wording words, List<Hours> hours, DayOfWeek today) {
     addClassName("week");
-    List<Hours> weekly = hours.stream().filter(line -> isWeekly(line)).toList();
+    List<Hours> weekly =
+        hours.stream().filter(line -> isWeekly(line) && holds(words, line)).toList();
     if (!weekly.isEmpty()) {
       NativeTable table = new NativeTable();
       table.setCaptionText(words.text("directory.group.when"));
@@ -28,7 +27,8 @@ final class WeekTable extends Div {
       }
       add(table);
     }
-    List<Hours> others = hours.stream().filter(line -> !isWeekly(line)).toList();
+    List<Hours> others =
+        hours.stream().filter(line -> !isWeekly(line) || !holds(words, line)).toList();
     if (!others.isEmpty()) {
       add(inWords(words, others));
     }
@@ -38,13 +38,18 @@ final class WeekTable extends Div {
   static UnorderedList inWords(Wording words, List<Hours> hours) {
     UnorderedList list = new UnorderedList();
     list.addClassName("plain-list");
-    hours.forEach(line -> list.add(new ListItem(inWords(words, line))));
+    hours.forEach(line -> list.add(new ListItem(words.schedule(line))));
     return list;
   }
 
-  /** Whether it recurs on days of the week, and so has a place in the table. */
+  /** Whether it recurs each week on these days, and so has a place in the table. */
   static boolean isWeekly(Hours line) {
-    return !line.days().isEmpty() && !"MONTHLY".equals(line.freq());
+    return line.isUnderstood() && !line.isMonthly() && line.every() == 1;
+  }
+
+  /** Whether what holds this week is no more and no less than what holds every week. */
+  private static boolean holds(Wording words, Hours line) {
+    return words.validity(line).isEmpty();
   }
 
   /** A day's lines, earliest first; empty when the service is closed that day. */
@@ -76,25 +81,5 @@ final class WeekTable extends Div {
 
   private static String withNote(String hours, Hours line) {
     return line.description() == null ? hours : hours + " · " + line.description();
-  }
-
-  private static String inWords(Wording words, Hours line) {
-    List<String> parts = new ArrayList<>();
-    if ("MONTHLY".equals(line.freq())) {
-      parts.add(words.text("directory.hours.monthly"));
-    }
-    if (!line.days().isEmpty()) {
-      parts.add(line.days().stream().map(words::day).collect(Collectors.joining(", ")));
-    }
-    if (line.days().isEmpty() && line.byday() != null) {
-      parts.add(line.byday());
-    }
-    if (line.opens() != null || line.closes() != null) {
-      parts.add(words.hours(line.opens(), line.closes()));
-    }
-    if (line.description() != null) {
-      parts.add(line.description());
-    }
-    return parts.isEmpty() ? words.text("directory.hours.unknown") : String.join(" · ", parts);
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.directory.Category;
 import org.samen.directory.Codes;
+import org.samen.directory.Line;
+import org.samen.directory.Opening;
 import org.samen.directory.ServiceQuery;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Texts;
@@ -121,6 +125,96 @@ final class Wording {
     }
     String hours = time(opens) + "–" + time(closes);
     return closes.isAfter(opens) ? hours : text("directory.hours.pastMidnight", hours);
+  }
+
+  /** "nu open tot 17:00", "gaat morgen om 09:00 open". */
+  String opening(Opening opening, LocalDateTime now) {
+    LocalDateTime next = opening.next();
+    if (next == null) {
+      return text("directory.opening.closed");
+    }
+    String time = time(next.toLocalTime());
+    long days = ChronoUnit.DAYS.between(now.toLocalDate(), next.toLocalDate());
+    if (opening.open()) {
+      return days <= 1
+          ? text("directory.opening.until", time)
+          : text("directory.opening.untilDay", dayOf(next.toLocalDate()), time);
+    }
+    if (days == 0) {
+      return text("directory.opening.today", time);
+    }
+    if (days == 1) {
+      return text("directory.opening.tomorrow", time);
+    }
+    return days < 7
+        ? text("directory.opening.day", dayOf(next.toLocalDate()), time)
+        : text("directory.opening.date", date(next.toLocalDate()), time);
+  }
+
+  private String dayOf(LocalDate date) {
+    return day(Codes.DAYS.get(date.getDayOfWeek().getValue() - 1));
+  }
+
+  /** A schedule in one sentence; what nobody can read stands as HSDS has it. */
+  String schedule(Line.Hours line) {
+    List<String> parts = new ArrayList<>();
+    String days = line.days().stream().map(this::day).collect(Collectors.joining(", "));
+    int every = line.every();
+    if (!line.isUnderstood()) {
+      if (line.isMonthly()) {
+        parts.add(text("directory.hours.monthly"));
+      }
+      if (!days.isEmpty()) {
+        parts.add(days);
+      } else if (line.byday() != null) {
+        parts.add(line.byday());
+      }
+    } else if (!line.isMonthly()) {
+      parts.add(
+          every == 1
+              ? text("directory.schedule.weekly", days)
+              : text("directory.schedule.everyWeeks", every, days));
+    } else {
+      String which =
+          line.days().isEmpty()
+              ? text(
+                  "directory.schedule.monthDays",
+                  String.valueOf(line.bymonthday()).replace(",", ", "))
+              : text(
+                  "directory.schedule.monthWeeks",
+                  line.weeks().stream()
+                      .map(week -> text("directory.week." + week))
+                      .collect(Collectors.joining(", ")),
+                  days);
+      parts.add(every == 1 ? which : text("directory.schedule.everyMonths", every, which));
+    }
+    if (line.opens() != null || line.closes() != null) {
+      parts.add(hours(line.opens(), line.closes()));
+    }
+    String validity = validity(line);
+    if (!validity.isEmpty()) {
+      parts.add(validity);
+    }
+    if (line.description() != null) {
+      parts.add(line.description());
+    }
+    return parts.isEmpty() ? text("directory.hours.unknown") : String.join(" · ", parts);
+  }
+
+  /** "vanaf 1 mrt 2026 tot en met 30 jun 2026"; empty when it always holds. */
+  String validity(Line.Hours line) {
+    return validity(
+        line.validFrom() == null ? line.start() : line.validFrom(),
+        line.validTo() == null ? line.until() : line.validTo());
+  }
+
+  String validity(@Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from != null && to != null) {
+      return text("directory.valid.both", date(from), date(to));
+    }
+    return from != null
+        ? text("directory.valid.from", date(from))
+        : to != null ? text("directory.valid.to", date(to)) : "";
   }
 
   String time(LocalTime time) {
