@@ -1,27 +1,16 @@
 package org.samen.directory;
 
 /**
- * Whether the service at a location {@code r} is near a postcode.
- *
- * <p>A location is where its coordinates say, else at its address's postcode, else in the middle of
- * its municipality. A confidential one is in the middle of its municipality for everyone, its
- * keeper too.
+ * Whether the service at a location {@code r} is near a postcode. Where it is, searching knows: a
+ * confidential place is in the middle of its municipality for everyone, its keeper too.
  */
 final class HsdsNear {
   private static final String WITHIN_THE_DISTANCE =
       """
-      exists (
-        select from directory.location l
-        left join lateral (
-          select avg(p.latitude) as latitude, avg(p.longitude) as longitude, min(a.city) as city
-          from directory.address a
-          left join places.postcode p on p.digits = left(regexp_replace(a.postal_code, '\\s', '', 'g'), 4)
-          where a.location_id = l.id and not l.confidential) a on true
-        left join places.municipality m on m.name = case when l.confidential then l.municipality else a.city end
-        where l.id = r.location_id
-          and directory.meters_between(
-                (select latitude from places.spot(:digits)), (select longitude from places.spot(:digits)),
-                coalesce(l.latitude, a.latitude, m.latitude), coalesce(l.longitude, a.longitude, m.longitude)) <= :meters)
+      r.id in (
+        select p.place_id from directory.place_in_sight p
+        where p.at <@ (select circle(directory.on_plane(latitude, longitude), cast(:meters as integer) / 1000.0)
+                       from places.spot(:digits)))
       """;
 
   /** Places in the postcode itself; of a service that says which area it serves, those that do. */

@@ -76,7 +76,7 @@ create function directory.parents_of(the_table text) returns text[]
 
 -- The services that tell of these rows.
 create function directory.services_of(the_table text, ids uuid[]) returns setof uuid
-  language plpgsql stable set search_path = directory, pg_temp as $$
+  language plpgsql stable set search_path = directory, pg_temp set plan_cache_mode = auto as $$
 declare
   reference text;
   parents uuid[];
@@ -109,7 +109,7 @@ revoke execute on function directory.services_of from public;
 -- SECURITY DEFINER, listed in TenantWallIT: notes which services a statement changed, be they the writer's own or others'
 -- that stand at the same location. Called by triggers alone; answers nothing.
 create function directory.note_changes() returns trigger
-  language plpgsql security definer set search_path = directory, pg_temp as $$
+  language plpgsql security definer set search_path = directory, pg_temp set plan_cache_mode = auto as $$
 declare
   rows_of text := case tg_op when 'UPDATE' then '(table changed union all table before)' else '(table changed)' end;
   references_of text[] := parents_of(tg_table_name);
@@ -124,7 +124,7 @@ begin
       -- What is derived, such as the words for the search, is no change.
       select string_agg(format('%%1$s.%I', attname), ', ') into telling from pg_attribute
       where attrelid = tg_relid and attnum > 0 and not attisdropped and attgenerated = ''
-        and attname not in ('place_names', 'version', 'assured_by');
+        and attname not in ('version', 'assured_by');
       execute format('select array_agg(n.id) from changed n join before o using (id) where (%s) is distinct from (%s)',
                      format(telling, 'n'), format(telling, 'o')) into services;
       insert into gone (xid, service_id, audience, keeper)
@@ -198,14 +198,6 @@ create function directory.compact_changes() returns void
                   and later.xid > g.xid and later.xid < pg_snapshot_xmin(pg_current_snapshot()));
 $$;
 
-create function directory.meters_between(latitude1 float8, longitude1 float8, latitude2 float8, longitude2 float8)
-  returns float8 language sql immutable parallel safe
-  return 2 * 6371000 * asin(least(1, sqrt(
-    sin(radians(latitude2 - latitude1) / 2) ^ 2
-    + cos(radians(latitude1)) * cos(radians(latitude2)) * sin(radians(longitude2 - longitude1) / 2) ^ 2)));
-
-comment on function directory.meters_between is 'Over the sphere, which is within 0.5 % of the ellipsoid';
-
 -- Whether the caller sees the row that an attribute or metadata is about: the same question as V012's policies ask, but a
 -- statement is planned for the one table that is meant, where eighteen under their own policies took 60 to 100 ms each time.
 do $$
@@ -218,7 +210,8 @@ begin
                            'organization_identifier', 'taxonomy', 'taxonomy_term', 'attribute', 'meta_table_description'] loop
     cases := cases || format(' when %L then return exists (select from directory.%I x where x.id = row_id);', t, t);
   end loop;
-  execute 'create function directory.row_is_seen(the_table text, row_id uuid) returns boolean language plpgsql stable as $f$ '
+  execute 'create function directory.row_is_seen(the_table text, row_id uuid) returns boolean language plpgsql stable '
+    || 'set plan_cache_mode = force_generic_plan as $f$ '
     || 'begin case the_table' || cases
     || ' when ''location'' then return exists (select from directory.location x where x.id = row_id and not x.confidential);'
     || ' else return false; end case; end $f$';

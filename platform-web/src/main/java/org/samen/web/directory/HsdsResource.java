@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,6 +25,7 @@ import org.samen.access.NotFound;
 import org.samen.directory.HsdsFeed;
 import org.samen.directory.HsdsList;
 import org.samen.directory.HsdsQuery;
+import org.samen.directory.trust.Duplicates;
 import org.samen.web.api.Known;
 import org.samen.web.api.Tagged;
 
@@ -44,6 +46,7 @@ public class HsdsResource {
       "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json";
 
   @EJB private HsdsFeed feed;
+  @EJB private Duplicates duplicates;
 
   /**
    * What this API is.
@@ -112,11 +115,23 @@ public class HsdsResource {
 
   @GET
   @Path("services/{id}")
-  @Operation(summary = "A service with all that belongs to it")
+  @Operation(
+      summary = "A service with all that belongs to it",
+      description = "Of one that was merged into another, 301 leads there.")
   public Response service(
       @PathParam("id") UUID id, @Context UriInfo uri, @Context Request request) {
     Known.alone(uri);
-    return one(HsdsList.SERVICES, id, false, request);
+    Optional<UUID> survivor = duplicates.survivorOf(id);
+    return survivor.isPresent()
+        ? Response.status(Response.Status.MOVED_PERMANENTLY)
+            .location(
+                uri.getRequestUriBuilder()
+                    .path("..")
+                    .path(survivor.get().toString())
+                    .build()
+                    .normalize())
+            .build()
+        : one(HsdsList.SERVICES, id, false, request);
   }
 
   @GET
