@@ -37,7 +37,10 @@ window.Samen.map = {
       this.outline(element, outlines, credit);
     }
     map.on('zoomend moveend', () => this.draw(element));
-    element.watch = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+    element.watch = new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      this.fit(element);
+    });
     element.watch.observe(element);
   },
 
@@ -74,10 +77,20 @@ window.Samen.map = {
     }
     const key = JSON.stringify([bounds.isValid() && bounds.toBBoxString(), circle]);
     if (bounds.isValid() && key !== element.shown) {
-      element.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 13, animate: false });
+      element.wanted = bounds;
     }
     element.shown = key;
+    this.fit(element);
     this.draw(element);
+  },
+
+  /** As soon as the map has a size: an element that is just put in has none yet. */
+  fit(element) {
+    const size = element.map.getSize();
+    if (element.wanted && size.x > 80 && size.y > 80) {
+      element.map.fitBounds(element.wanted, { padding: [36, 36], maxZoom: 13, animate: false });
+      element.wanted = null;
+    }
   },
 
   /** Marks the entry that stands open. */

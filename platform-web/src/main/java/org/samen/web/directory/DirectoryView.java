@@ -172,11 +172,9 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     results.addClassName("directory-results");
     results.add(above, grid, empty);
     detail.addClassName("directory-detail");
-    Div master = new Div(filters, results);
-    master.addClassName("directory-master");
-    Div both = new Div(master, places, detail);
+    Div both = new Div(results, places, detail);
     both.addClassName("directory-both");
-    add(both);
+    add(filters, both);
   }
 
   private Map<String, String> keepers(List<Organisation> partners, Me me) {

@@ -2,6 +2,7 @@ package org.samen.web.directory;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -43,6 +44,15 @@ final class FilterBar extends Div {
   private static final Set<String> PRESSED =
       Set.of(ServiceQuery.OPEN, ServiceQuery.FREE, ServiceQuery.NO_DOCUMENT);
 
+  /** Those behind the button where there is room for the rest. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          ServiceQuery.ROLE,
+          ServiceQuery.SYSTEM,
+          ServiceQuery.VERIFIED,
+          ServiceQuery.KEEPER,
+          ServiceQuery.STATUS);
+
   private final Wording words;
   private final QueryWords inWords;
   private final SerializableConsumer<ServiceQuery> asked;
@@ -51,10 +61,12 @@ final class FilterBar extends Div {
   private final Map<String, String> counts = new HashMap<>();
   private final SearchField search;
   private final TextField near = new TextField();
+  private final Select<String> within = new Select<>();
   private final Select<String> openDay = new Select<>();
   private final Select<String> openTime = new Select<>();
   private final Button more = new Button();
   private final Span howMany = new Span();
+  private final Span howManyOthers = new Span();
   private final Div others = new Div();
   private final Div chips = new Div();
   private ServiceQuery shown = ServiceQuery.EVERYTHING;
@@ -114,9 +126,8 @@ final class FilterBar extends Div {
     search.show(query.values().getOrDefault(ServiceQuery.TEXT, ""));
     near.setValue(query.values().getOrDefault(ServiceQuery.NEAR, ""));
     choices.forEach((name, choice) -> choose(choice, query.get(name)));
-    if (query.has(ServiceQuery.NEAR) && !query.has(ServiceQuery.WITHIN)) {
-      choose(choice(ServiceQuery.WITHIN), ServiceQuery.USUAL_DISTANCE);
-    }
+    within.setVisible(query.has(ServiceQuery.NEAR));
+    within.setValue(query.values().getOrDefault(ServiceQuery.WITHIN, ServiceQuery.USUAL_DISTANCE));
     String open = query.get(ServiceQuery.OPEN);
     boolean later = open != null && !open.equals(ServiceQuery.NOW);
     openDay.setValue(open == null ? null : later ? open.substring(0, 2) : ServiceQuery.NOW);
@@ -127,8 +138,16 @@ final class FilterBar extends Div {
             toggle.press(
                 name.equals(ServiceQuery.OPEN) ? ServiceQuery.NOW.equals(open) : query.has(name)));
     showChips(query);
-    int on = query.filters().size() - (query.has(ServiceQuery.TEXT) ? 1 : 0);
-    howMany.setText(on == 0 ? "" : String.valueOf(on));
+    howMany.setText(number(query.filters().stream().filter(name -> !isText(name)).count()));
+    howManyOthers.setText(number(query.filters().stream().filter(OTHERS::contains).count()));
+  }
+
+  private static boolean isText(String name) {
+    return name.equals(ServiceQuery.TEXT);
+  }
+
+  private static String number(long filters) {
+    return filters == 0 ? "" : String.valueOf(filters);
   }
 
   /** How many each choice would leave. */
@@ -208,7 +227,6 @@ final class FilterBar extends Div {
   }
 
   private Component within() {
-    Select<String> within = new Select<>();
     within.setLabel(words.text("find.within"));
     within.setItems(ServiceQuery.DISTANCES);
     within.setItemLabelGenerator(kilometres -> kilometres + " km");
@@ -220,7 +238,6 @@ final class FilterBar extends Div {
             ask(ServiceQuery.WITHIN, event.getValue());
           }
         });
-    choices.put(ServiceQuery.WITHIN, within);
     return within;
   }
 
@@ -243,18 +260,21 @@ final class FilterBar extends Div {
     more.getElement().setAttribute("aria-controls", "directory-more-filters");
     more.addClickListener(click -> open(!others.isVisible()));
     howMany.addClassName("filter-how-many");
+    howManyOthers.addClassName("filter-how-many");
     return more;
   }
 
   private void open(boolean open) {
     others.setVisible(open);
     setClassName("all-filters", open);
-    Span wide = new Span(words.text(open ? "directory.filter.less" : "directory.filter.more"));
+    Span wide =
+        new Span(
+            new Text(words.text(open ? "directory.filter.less" : "directory.filter.more") + " "),
+            howManyOthers);
     wide.addClassName("only-wide");
-    Span narrow = new Span(words.text("find.filters"));
+    Span narrow = new Span(new Text(words.text("find.filters") + " "), howMany);
     narrow.addClassName("only-narrow");
-    Span label = new Span(wide, narrow, howMany);
-    label.addClassName("filter-more-words");
+    Span label = new Span(wide, narrow);
     more.getElement().removeAllChildren();
     more.getElement().appendChild(label.getElement());
     more.setIcon((open ? VaadinIcon.ANGLE_UP : VaadinIcon.ANGLE_DOWN).create());
@@ -355,10 +375,6 @@ final class FilterBar extends Div {
 
   private String anyOf(String name) {
     return words.text("directory.filter." + name + ".any");
-  }
-
-  private HasValue<?, String> choice(String name) {
-    return java.util.Objects.requireNonNull(choices.get(name), name);
   }
 
   /** A value that stands in the address and not in the list is a filter all the same. */
