@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * The whole organisation as its keeper wants it to be, new or existing, in the order of its form.
@@ -20,9 +21,9 @@ import org.samen.access.FreeText;
 public record EditOrganization(
     UUID id,
     @Nullable Integer version,
-    String name,
+    @Required String name,
     @Nullable String alternateName,
-    @FreeText String description,
+    @Required @FreeText String description,
     @Nullable UUID parentOrganizationId,
     @Nullable String legalStatus,
     @Nullable Integer yearIncorporated,

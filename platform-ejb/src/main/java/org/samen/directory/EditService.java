@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
 import org.samen.formats.RecordParts;
+import org.samen.formats.Required;
 
 /**
  * The whole entry as its keeper wants it to be, new or existing, in the order of its form.
@@ -36,7 +37,7 @@ public record EditService(
     @Nullable String organizationName,
     @Nullable UUID programId,
     @Nullable String programName,
-    String name,
+    @Required String name,
     @Nullable String alternateName,
     @Nullable @FreeText String description,
     @Nullable String category,
@@ -66,9 +67,9 @@ public record EditService(
     @Nullable @FreeText String licenses,
     @Nullable String assurerEmail,
     List<Line.Funding> funding,
-    String status,
+    @Required String status,
     @Nullable @FreeText String alert,
-    String visibility,
+    @Required String visibility,
     Map<String, String> letThrough) {
 
   /** A new entry of this name and nothing else: in use, for everyone. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
 import org.samen.formats.RecordParts;
+import org.samen.formats.Required;
 
 /**
  * A row that belongs to an entry, as it is read and as it is written. A line keeps the id it was
@@ -40,7 +41,7 @@ public sealed interface Line {
       @Nullable String name,
       @Nullable String alternateName,
       @Nullable @FreeText String description,
-      String locationType,
+      @Required String locationType,
       boolean confidential,
       @Nullable String street,
       @Nullable String addressExtra,
@@ -277,12 +278,12 @@ public sealed interface Line {
    */
   record Phone(
       @Nullable UUID id,
-      String number,
+      @Required String number,
       @Nullable BigDecimal extension,
       @Nullable String type,
       @Nullable @FreeText String description,
       List<String> languages,
-      String visibility)
+      @Required String visibility)
       implements Line {
     public Phone {
       languages = languages == null ? List.of() : languages.stream().distinct().sorted().toList();
@@ -301,7 +302,7 @@ public sealed interface Line {
       @Nullable String title,
       @Nullable String department,
       @Nullable String email,
-      String visibility)
+      @Required String visibility)
       implements Line {
     public Contact {
       visibility = visibility == null || visibility.isEmpty() ? "public" : visibility;
@@ -325,13 +326,16 @@ public sealed interface Line {
   record Identifier(
       @Nullable UUID id,
       @Nullable String identifierScheme,
-      String identifierType,
-      String identifier)
+      @Required String identifierType,
+      @Required String identifier)
       implements Line {}
 
   /** Services of one organisation that belong together. */
   record Program(
-      @Nullable UUID id, String name, @Nullable String alternateName, @FreeText String description)
+      @Nullable UUID id,
+      @Required String name,
+      @Nullable String alternateName,
+      @Required @FreeText String description)
       implements Line {
     public Program {
       description = description == null ? "" : description;

@@ -52,9 +52,9 @@ public final class RecordParts {
     }
   }
 
-  /** Whether it may be absent: marked so, and no list. */
+  /** Whether it may be absent; the null marks of the sources are not there at run time. */
   public static boolean mayBeAbsent(RecordComponent part) {
-    return part.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return !part.isAnnotationPresent(Required.class);
   }
 
   /** What a list holds. */

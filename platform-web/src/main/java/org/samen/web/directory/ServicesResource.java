@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,6 +40,7 @@ import org.samen.directory.ServiceFilter;
 import org.samen.directory.ServiceOrder;
 import org.samen.directory.ServiceSummary;
 import org.samen.directory.Services;
+import org.samen.directory.trust.Duplicates;
 import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
 import org.samen.web.api.PageOf;
@@ -58,10 +60,13 @@ public class ServicesResource {
        "role":"delivering","system":"parallel","noIdentityDocument":true,"visibility":"public","status":"active",
        "places":[{"street":"Voorbeeldstraat 1","postalCode":"3011 AA","municipality":"Rotterdam"}],
        "hours":[{"days":["MO","TH"],"opens":"13:00","closes":"17:00"}],
-       "languages":["nl","en","ar"],"costs":[{"option":"gratis","amount":0}],
-       "phones":[{"number":"010 000 00 00"}]}""";
+       "languages":["nl","en","ar"],"minimumAge":18,"costs":[{"option":"gratis","amount":0}],
+       "documents":[{"document":"Het recept van de arts"}],"areas":[{"name":"Gemeente Rotterdam"}],
+       "phones":[{"number":"010 000 00 00"},{"number":"010 000 00 01","visibility":"partners"}],
+       "contacts":[{"title":"Coördinator","department":"Zorg"}],"funding":[{"source":"Gemeente"}]}""";
 
   @EJB private Services services;
+  @EJB private Duplicates duplicates;
   @EJB private Search search;
 
   @GET
@@ -85,8 +90,21 @@ public class ServicesResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ServiceDetails.class)))
   @APIResponse(responseCode = "404", description = "There is none, or none that the caller may see")
-  public Response find(@PathParam("id") UUID id) {
-    return answer(id, Response.Status.OK);
+  @APIResponse(responseCode = "301", description = "It was merged into the entry at this address")
+  public Response find(@PathParam("id") UUID id, @Context UriInfo uri) {
+    Optional<UUID> survivor =
+        services.find(id).isPresent() ? duplicates.survivorOf(id) : Optional.empty();
+    return survivor
+        .map(
+            other ->
+                Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .location(
+                        uri.getBaseUriBuilder()
+                            .path(ServicesResource.class)
+                            .path(other.toString())
+                            .build())
+                    .build())
+        .orElseGet(() -> answer(id, Response.Status.OK));
   }
 
   @POST
@@ -94,7 +112,9 @@ public class ServicesResource {
   @Operation(
       summary = "Adds an entry that the caller's organisation keeps",
       description =
-          "Make its id yourself (UUID, version 7), so that sending it again does no harm.")
+          "Make its id yourself (UUID, version 7), so that sending it again does no harm. Of a confidential place"
+              + " everyone but its keeper sees the municipality alone, and its name, description, way there, web"
+              + " address and coordinates are not stored.")
   @RequestBody(
       content =
           @Content(
