@@ -31,6 +31,8 @@ window.samenCalendar = {
       slotMaxTime: options.latest,
       slotLabelFormat: clock,
       eventTimeFormat: clock,
+      displayEventEnd: true,
+      views: { timeGridWeek: { displayEventEnd: false } },
       dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'numeric' },
       listDayFormat: { weekday: 'long', day: 'numeric', month: 'long' },
       listDaySideFormat: false,

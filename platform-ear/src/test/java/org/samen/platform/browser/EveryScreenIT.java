@@ -31,6 +31,7 @@ import org.samen.platform.RunningPlatform;
 class EveryScreenIT {
   private static final String COORDINATOR = "youssef@openspreekkamer.example";
   private static final String OWN_ENTRY = "9b2a5dcd-14d6-5d59-9235-1fc140756da3";
+  private static final String SHARED = "5a4e0000-0000-7000-8000-000000000001";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private static final long MOST_KILOBYTES = 700;
 
@@ -38,7 +39,7 @@ class EveryScreenIT {
   private static final Pattern KEY =
       Pattern.compile(
           "![a-z][\\w.-]+!"
-              + "|\\b(directory|audit|people|rule|import|nav|error|session|draft|account|role"
+              + "|\\b(directory|sharing|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
               + "|scheme|page|search|screen|signedOut|noAccess)\\.[a-z][A-Za-z-]+(\\.[\\w-]+)*");
 
   /** Words that Vaadin's components say when nobody gave them other ones. */
@@ -155,6 +156,14 @@ class EveryScreenIT {
     screens.put("import", "directory/import");
     screens.put(
         "preview", "directory/import/" + new Entries(COORDINATOR).upload(HsdsPackage.withErrors()));
+    screens.put("things", "sharing");
+    screens.put("thing", "sharing/things/" + SHARED);
+    screens.put("new thing", "sharing/new");
+    screens.put("edit thing", "sharing/things/" + SHARED + "/edit");
+    screens.put("calendar", "sharing/calendar");
+    screens.put("bookings", "sharing/bookings");
+    screens.put("requests", "sharing/requests");
+    screens.put("use", "sharing/use");
     screens.put("trail", "audit?action=service.imported");
     screens.put("people", "people");
     screens.put("not found", "directory/" + UUID.randomUUID());

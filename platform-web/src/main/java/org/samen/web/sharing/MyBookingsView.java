@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -48,7 +49,8 @@ public class MyBookingsView extends SharingPage {
     title(t("sharing.bookings.title"));
     purpose(t("sharing.bookings.purpose"));
     Anchor export = new Anchor(this::export, t("sharing.export"));
-    export.addClassNames("button-link", "secondary");
+    export.addClassName("button-like");
+    export.addComponentAsFirst(VaadinIcon.DOWNLOAD_ALT.create());
     actions(export);
     side.setLabel(t("sharing.bookings.side"));
     side.setItems(SIDES);
@@ -122,7 +124,7 @@ public class MyBookingsView extends SharingPage {
   private void columns() {
     list.addColumn(new ComponentRenderer<>(this::when))
         .setHeader(t("sharing.column.when"))
-        .setFlexGrow(3);
+        .setFlexGrow(4);
     list.addColumn(new ComponentRenderer<>(this::what))
         .setHeader(t("sharing.column.thing"))
         .setFlexGrow(3);
@@ -154,15 +156,9 @@ public class MyBookingsView extends SharingPage {
 
   private Component who(BookingDetails booking) {
     String person = booking.personName();
-    Span purpose = new Span(booking.purpose());
-    purpose.addClassName("card-facts");
-    Div both =
-        new Div(
-            new Span(
-                booking.ours()
-                    ? person == null ? booking.organisationName() : person
-                    : booking.organisationName()),
-            purpose);
+    Span who = new Span(booking.ours() && person != null ? person : booking.organisationName());
+    who.addClassName("card-facts");
+    Div both = new Div(new Span(booking.purpose()), who);
     both.addClassName("two-lines");
     return both;
   }

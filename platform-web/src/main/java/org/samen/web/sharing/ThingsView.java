@@ -69,7 +69,8 @@ public class ThingsView extends SharingPage {
             click -> UI.getCurrentOrThrow().navigate(NEW));
     offer.addThemeVariants(ButtonVariant.PRIMARY);
     Anchor export = new Anchor(this::export, t("sharing.export"));
-    export.addClassNames("button-link", "secondary");
+    export.addClassName("button-like");
+    export.addComponentAsFirst(VaadinIcon.DOWNLOAD_ALT.create());
     actions(export, offer);
     Div filters = new Div(search, kind, municipality, whose, sort);
     filters.addClassName("filters");
@@ -181,7 +182,7 @@ public class ThingsView extends SharingPage {
   private void columns() {
     list.addColumn(new ComponentRenderer<>(this::name))
         .setHeader(t("sharing.column.thing"))
-        .setFlexGrow(4);
+        .setFlexGrow(6);
     list.addColumn(thing -> thing.municipality() == null ? "" : thing.municipality())
         .setHeader(t("sharing.column.place"))
         .setFlexGrow(2);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
@@ -46,7 +47,8 @@ public class UseView extends SharingPage {
     purpose(t("sharing.use.purpose"));
     help(t("sharing.use.help.counts"), t("sharing.use.help.sees"));
     Anchor export = new Anchor(this::export, t("sharing.export"));
-    export.addClassNames("button-link", "secondary");
+    export.addClassName("button-like");
+    export.addComponentAsFirst(VaadinIcon.DOWNLOAD_ALT.create());
     actions(export);
     from.setClearButtonVisible(false);
     until.setClearButtonVisible(false);

@@ -73,8 +73,8 @@ public final class CalendarPane extends Div {
   /** Shades what lies outside these hours. */
   public void shadeOutside(List<Hours> open) {
     JsonArrayBuilder json = Json.createArrayBuilder();
-    LocalTime first = LocalTime.of(7, 0);
-    LocalTime last = LocalTime.of(21, 0);
+    LocalTime first = LocalTime.of(9, 0);
+    LocalTime last = LocalTime.of(17, 0);
     for (Hours stretch : open) {
       boolean midnight = stretch.until().equals(LocalTime.MIDNIGHT);
       json.add(
@@ -86,8 +86,11 @@ public final class CalendarPane extends Div {
       last = midnight ? LocalTime.MAX : stretch.until().isAfter(last) ? stretch.until() : last;
     }
     hours = json.build().toString();
-    earliest = first.toString();
-    latest = last.equals(LocalTime.MAX) ? "24:00" : last.toString();
+    earliest = open.isEmpty() ? "00:00" : first.withMinute(0).toString();
+    latest =
+        open.isEmpty() || last.isAfter(LocalTime.of(23, 0))
+            ? "24:00"
+            : last.minusMinutes(1).plusHours(1).withMinute(0).toString();
   }
 
   /** Asks again. */
