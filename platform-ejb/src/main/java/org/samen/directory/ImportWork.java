@@ -104,6 +104,8 @@ final class ImportWork {
     if (allOrNothing && judged.refusals() > 0) {
       throw new NotAllGood(judged.refusals());
     }
+    progress.at("writing", 0, judged.effect());
+    staging.remember(id);
     long written = 0;
     for (StagedImport.Chunk chunk : staging.chunks(id)) {
       progress.at("writing", written, judged.effect());

@@ -20,7 +20,7 @@ final class RowRules {
   private static final BigDecimal OLDEST = BigDecimal.valueOf(150);
 
   /** What HSDS gives no attributes. */
-  private static final Set<HsdsTable> UNLINKED =
+  static final Set<HsdsTable> UNLINKED =
       EnumSet.of(
           HsdsTable.TAXONOMY, HsdsTable.TAXONOMY_TERM, HsdsTable.ATTRIBUTE, HsdsTable.METADATA);
 

@@ -17,6 +17,21 @@ final class StagedImport {
   /** Rows written by one statement: so often can a job tell how far it is, and be cancelled. */
   static final int CHUNK = 5000;
 
+  private static final String CHANGING =
+      """
+       from directory.service s
+       where s.keeper = :keeper and s.id in (
+         select r.id from directory.import_row r
+         where r.import_id = :import and r.hsds_table = 'service' and r.outcome = 'changed'
+         union
+         select (r.vals ->> 'service_id')::uuid from directory.import_row r
+         where r.import_id = :import and r.outcome in ('new', 'changed')
+         union
+         select l.service_id from directory.import_row r
+         join directory.service_at_location l on l.id = (r.vals ->> 'service_at_location_id')::uuid
+         where r.import_id = :import and r.outcome in ('new', 'changed'))
+      """;
+
   private final Handle handle;
   private final UUID id;
   private final String keeper;
@@ -131,6 +146,32 @@ final class StagedImport {
         .toList();
   }
 
+  /**
+   * Keeps for the history what the services say that the rows change, by themselves or by what
+   * belongs to them; the latter become a version newer too.
+   */
+  void remember(Instant now) {
+    bound(
+            handle.createQuery(
+                "select trust.remember(array(select s.id "
+                    + CHANGING
+                    + "), 'service.imported', :now)"))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .mapTo(String.class)
+        .findOne();
+    bound(
+            handle.createUpdate(
+                """
+                update directory.service set last_modified = :now, version = version + 1
+                where id in (select s.id"""
+                    + CHANGING
+                    + """
+                  and not exists (select from directory.import_row r where r.import_id = :import
+                                  and r.hsds_table = 'service' and r.outcome = 'changed' and r.id = s.id))"""))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
   /** Writes the good rows of a chunk, and a line of the trail for each service among them. */
   void write(Chunk chunk, Instant now) {
     if (chunk.table() == HsdsTable.SERVICE) {
@@ -183,6 +224,7 @@ final class StagedImport {
       judge(table);
     }
     judged();
+    remember(now);
     for (HsdsTable table : HsdsTable.values()) {
       chunks(table).forEach(chunk -> write(chunk, now));
     }

@@ -167,6 +167,11 @@ public class Staging {
                 .toList());
   }
 
+  /** Before anything is written: keeps what the services say that will change. */
+  public void remember(UUID id) {
+    jdbi.useHandle(handle -> staged(handle, id).remember(clock.instant()));
+  }
+
   public void write(UUID id, StagedImport.Chunk chunk) {
     jdbi.useHandle(handle -> staged(handle, id).write(chunk, clock.instant()));
   }

@@ -25,6 +25,10 @@ import java.util.Optional;
  * objects are organizations, services, locations, services at locations, taxonomies or taxonomy
  * terms, each told by its properties, with whatever HSDS lets stand inside them.
  *
+ * <p>Or a package of this platform's export: an object that begins with {@code "hsds_package"} and
+ * then has lists of such objects under HSDS's names for them ({@code organizations}, …), so that
+ * each is told by its list.
+ *
  * <p>Objects inside each other become rows of their tables, with the references between them filled
  * in. Rows come object by object, and within one parents before children. A row that stands there
  * more than once, as a service's organization does, is delivered once, with the values of all its
@@ -33,6 +37,9 @@ import java.util.Optional;
  * <p>One object of a list is in memory at a time; beside it a digest of each row delivered.
  */
 public final class HsdsJson {
+  /** The first property of a package; its value is HSDS's version. */
+  public static final String PACKAGE = "hsds_package";
+
   private static final List<HsdsTable> KINDS =
       List.of(
           HsdsTable.ORGANIZATION,
@@ -89,7 +96,7 @@ public final class HsdsJson {
 
   private void read() throws StopReading {
     switch (parser.next()) {
-      case START_ARRAY -> list("", 1);
+      case START_ARRAY -> list("", 1, Optional.empty());
       case START_OBJECT -> objectOrPage();
       default -> throw new StopReading(HsdsRule.JSON_KIND.at("/", ""));
     }
@@ -101,11 +108,11 @@ public final class HsdsJson {
     }
   }
 
-  private void list(String place, int depth) throws StopReading {
+  private void list(String place, int depth, Optional<HsdsTable> kind) throws StopReading {
     int index = 0;
     for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
       String itemPlace = place + "/" + index++;
-      item(source.read(event, depth + 1, itemPlace), itemPlace);
+      item(source.read(event, depth + 1, itemPlace), itemPlace, kind);
     }
   }
 
@@ -113,24 +120,31 @@ public final class HsdsJson {
     Map<String, JsonNode> properties = new LinkedHashMap<>();
     List<String> repeated = new ArrayList<>();
     boolean page = false;
+    boolean wrapped = false;
     for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
       String name = parser.getString();
       Event value = parser.next();
-      if (name.equals("contents") && value == Event.START_ARRAY) {
+      Optional<HsdsTable> listed =
+          wrapped && value == Event.START_ARRAY ? HsdsNesting.listed(name) : Optional.empty();
+      if (name.equals(PACKAGE) && properties.isEmpty()) {
+        wrapped = true;
+      } else if (listed.isPresent() || name.equals("contents") && value == Event.START_ARRAY) {
         page = true;
-        list("/contents", 2);
+        list("/" + name, 2, listed);
       } else if (properties.put(name, source.read(value, 2, "/")) != null) {
         repeated.add(name);
       }
     }
-    if (!page) {
-      item(new JsonNode.Properties(properties, repeated), "");
+    if (!page && !wrapped) {
+      item(new JsonNode.Properties(properties, repeated), "", Optional.empty());
     }
   }
 
-  private void item(JsonNode node, String place) throws StopReading {
+  private void item(JsonNode node, String place, Optional<HsdsTable> listed) throws StopReading {
     Optional<HsdsTable> kind =
-        node instanceof JsonNode.Properties object ? kindOf(object) : Optional.empty();
+        node instanceof JsonNode.Properties object
+            ? listed.or(() -> kindOf(object))
+            : Optional.empty();
     if (kind.isEmpty()) {
       rows.problem(HsdsRule.JSON_KIND.at(place.isEmpty() ? "/" : place, ""));
     } else {

@@ -19,13 +19,18 @@ final class HsdsNesting {
 
   private HsdsNesting() {}
 
-  private static String listName(HsdsTable table) {
+  static String listName(HsdsTable table) {
     return switch (table) {
       case FUNDING, ACCESSIBILITY, METADATA -> table.tableName();
       case ADDRESS -> "addresses";
       case TAXONOMY -> "taxonomies";
       default -> table.tableName() + "s";
     };
+  }
+
+  /** The table whose rows stand in a list of this name. */
+  static Optional<HsdsTable> listed(String name) {
+    return Optional.ofNullable(LISTS.get(name));
   }
 
   /** A property that holds rows of another table. */

@@ -24,6 +24,25 @@ public record HsdsRow(HsdsTable table, String place, Map<String, String> values)
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
+  /**
+   * A row of values that were checked before, such as those that a database holds, made canonical.
+   *
+   * @throws IllegalArgumentException when a value has not the syntax of its field after all
+   */
+  public static HsdsRow of(HsdsTable table, String place, Map<String, String> values) {
+    RowDraft draft = new RowDraft(table, place);
+    for (HsdsField field : table.fields()) {
+      String value = values.get(field.name());
+      if (value != null) {
+        draft.put(field, value);
+      }
+    }
+    if (!draft.problems().isEmpty()) {
+      throw new IllegalArgumentException(place + ": " + draft.problems());
+    }
+    return draft.row();
+  }
+
   /** The value of a field; empty when the row has none. */
   public Optional<String> value(String field) {
     return Optional.ofNullable(values.get(field));

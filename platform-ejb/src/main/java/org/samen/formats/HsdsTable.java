@@ -314,6 +314,11 @@ public enum HsdsTable {
     return fileName;
   }
 
+  /** The name of a list of its objects in HSDS's JSON, such as {@code services}. */
+  public String listName() {
+    return HsdsNesting.listName(this);
+  }
+
   /** HSDS's own fields, then those of this platform's profile. */
   public List<HsdsField> fields() {
     return fields;

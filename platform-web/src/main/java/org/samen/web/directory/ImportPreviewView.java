@@ -48,6 +48,7 @@ import org.samen.web.shell.Viewer;
 /** What an upload would do, row by row where it goes wrong; and then what it did. */
 @Route("directory/import/:id")
 @StyleSheet("context://directory.css")
+@StyleSheet("context://hsds.css")
 public class ImportPreviewView extends Page implements BeforeEnterObserver {
   private static final int ROWS_SHOWN_WHOLE = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(1);

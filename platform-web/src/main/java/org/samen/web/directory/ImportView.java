@@ -9,6 +9,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.UploadEvent;
 import jakarta.ejb.EJBAccessException;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.Role;
+import org.samen.directory.Exports;
 import org.samen.directory.ImportPreview;
 import org.samen.directory.Imports;
 import org.samen.web.api.UploadLimit;
@@ -44,6 +47,7 @@ import org.samen.web.shell.Viewer;
 /** Takes an HSDS file; what it would do is looked through before anything is done. */
 @Route("directory/import")
 @StyleSheet("context://directory.css")
+@StyleSheet("context://hsds.css")
 public class ImportView extends Page implements BeforeEnterObserver {
   static final int MEGABYTES = UploadLimit.MEGABYTES;
   private static final int BYTES = MEGABYTES * 1024 * 1024;
@@ -103,6 +107,36 @@ public class ImportView extends Page implements BeforeEnterObserver {
     add(new H2(t("hsds.earlier.title")), list);
   }
 
+  /** The way back out: what is here, as the same kind of file. */
+  private Component exports() {
+    Div files =
+        new Div(
+            export("hsds.export.own-csv", Exports.Format.CSV, true),
+            export("hsds.export.own-json", Exports.Format.JSON, true),
+            export("hsds.export.all-csv", Exports.Format.CSV, false),
+            export("hsds.export.all-json", Exports.Format.JSON, false));
+    files.addClassName("export-files");
+    return new Div(new H2(t("hsds.export.title")), new Paragraph(t("hsds.export.what")), files);
+  }
+
+  private Anchor export(String label, Exports.Format format, boolean own) {
+    String file = t("hsds.export.file") + (format == Exports.Format.CSV ? ".zip" : ".json");
+    String type = format == Exports.Format.CSV ? "application/zip" : "application/json";
+    Anchor anchor = new Anchor(event -> download(event, file, type, format, own), t(label));
+    anchor.getElement().setAttribute("download", true);
+    anchor.addClassName("button-like");
+    return anchor;
+  }
+
+  /** Runs in the download's own request, as the viewer. */
+  private static void download(
+      DownloadEvent event, String file, String type, Exports.Format format, boolean own)
+      throws IOException {
+    event.setFileName(file);
+    event.setContentType(type);
+    Beans.get(Exports.class).write(format, own, event.getOutputStream());
+  }
+
   private static Anchor link(ImportPreview row) {
     return new Anchor(Addresses.importOf(row.id()), row.fileName());
   }
@@ -131,6 +165,7 @@ public class ImportView extends Page implements BeforeEnterObserver {
       throw new EJBAccessException("Staff and coordinators import");
     }
     earlier();
+    add(exports());
   }
 
   /** Runs in the upload's own request, as the viewer. */
