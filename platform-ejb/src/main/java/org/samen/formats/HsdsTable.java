@@ -27,7 +27,8 @@ import java.util.function.Function;
  * The tables of HSDS 3.0, parents before children, with their fields in HSDS's order: the one place
  * in the code that states them. A test compares them with the standard's own data package.
  *
- * <p>The service has five fields more and the location two, which are this platform's profile.
+ * <p>The service has five fields more, the location two, the contact and the phone one, which are
+ * this platform's profile.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists and maps are unmodifiable
 public enum HsdsTable {
@@ -137,7 +138,9 @@ public enum HsdsTable {
       text("name"),
       text("title"),
       text("department"),
-      email("email")),
+      email("email"),
+      // The profile of this platform.
+      oneOf("visibility", "public", "partners")),
   PHONE(
       "phone",
       "phones.csv",
@@ -150,7 +153,9 @@ public enum HsdsTable {
       text("number").mustBeThere(),
       integer("extension"),
       text("type"),
-      prose("description")),
+      prose("description"),
+      // The profile of this platform.
+      oneOf("visibility", "public", "partners")),
   SCHEDULE(
       "schedule",
       "schedules.csv",
@@ -334,6 +339,7 @@ public enum HsdsTable {
     return switch (this) {
       case SERVICE -> PROFILE.contains(field.name());
       case LOCATION -> PROFILE_OF_LOCATION.contains(field.name());
+      case CONTACT, PHONE -> field.name().equals("visibility");
       default -> false;
     };
   }

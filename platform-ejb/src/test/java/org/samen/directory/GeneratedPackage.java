@@ -87,6 +87,7 @@ final class GeneratedPackage {
         values.put("confidential", "false");
         values.remove("municipality");
       }
+      case CONTACT, PHONE -> values.putIfAbsent("visibility", "public");
       case ORGANIZATION -> values.computeIfPresent("year_incorporated", (key, any) -> "1998");
       case COST_OPTION -> values.computeIfPresent("currency", (key, any) -> "EUR");
       case ATTRIBUTE -> link(values, "link_entity", "link_id", RowRules.UNLINKED.stream().toList());
