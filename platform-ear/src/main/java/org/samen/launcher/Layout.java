@@ -43,6 +43,11 @@ record Layout(Path checkout, Path state) {
     return state.resolve("platform.json");
   }
 
+  /** Every mail that the platform sent, a file each. */
+  Path mail() {
+    return state.resolve("mail");
+  }
+
   Path postgresData() {
     return state.resolve("postgres");
   }

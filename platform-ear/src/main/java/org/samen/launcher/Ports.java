@@ -10,19 +10,26 @@ import java.util.Optional;
 
 /**
  * The loopback ports of a run. The servers' management ports keep their distance to the ports that
- * people use, so three variables move all five.
+ * people use, so four variables move all six.
  */
-record Ports(int http, int keycloak, int db) {
+record Ports(int http, int keycloak, int db, int mail) {
   static final String HTTP = "PLATFORM_HTTP_PORT";
   static final String KEYCLOAK = "PLATFORM_KEYCLOAK_PORT";
   static final String DB = "PLATFORM_DB_PORT";
+  static final String MAIL = "PLATFORM_MAIL_PORT";
 
   private static final int DEFAULT_HTTP = 8080;
   private static final int DEFAULT_KEYCLOAK = 8180;
   private static final int DEFAULT_DB = 5433;
+  private static final int DEFAULT_MAIL = 8025;
   private static final String IPV4 = "127.0.0.1";
   private static final String IPV6 = "::1";
   private static final int CONNECT_TIMEOUT_MILLIS = 300;
+
+  /** With the mail where it usually comes in. */
+  Ports(int http, int keycloak, int db) {
+    this(http, keycloak, db, DEFAULT_MAIL);
+  }
 
   /**
    * @param environment the variables {@code PLATFORM_*_PORT}; absent or blank means the default
@@ -33,7 +40,8 @@ record Ports(int http, int keycloak, int db) {
         new Ports(
             port(environment, HTTP, DEFAULT_HTTP),
             port(environment, KEYCLOAK, DEFAULT_KEYCLOAK),
-            port(environment, DB, DEFAULT_DB));
+            port(environment, DB, DEFAULT_DB),
+            port(environment, MAIL, DEFAULT_MAIL));
     ports.mustDiffer();
     return ports;
   }
@@ -117,6 +125,7 @@ record Ports(int http, int keycloak, int db) {
     uses.put("Keycloak", new Use(keycloak, KEYCLOAK));
     uses.put("Keycloak's management", new Use(keycloakManagement(), KEYCLOAK));
     uses.put("PostgreSQL", new Use(db, DB));
+    uses.put("mail", new Use(mail, MAIL));
     return uses;
   }
 

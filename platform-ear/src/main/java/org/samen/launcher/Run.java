@@ -29,6 +29,7 @@ final class Run {
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Object stopping = new Object();
   private volatile List<Server> servers = List.of();
+  private volatile @Nullable MailCatcher mail;
   private boolean stopped;
 
   Run(Layout layout, Ports ports, Options options, Steps steps) {
@@ -84,6 +85,7 @@ final class Run {
     Server keycloak = new Keycloak(layout, ports, secrets, children);
     Server wildfly = new Wildfly(layout, ports, secrets, children, demo);
     servers = List.of(wildfly, keycloak, postgres);
+    mail = MailCatcher.start(ports.mail(), layout.mail());
     start(postgres);
     sideBySide(List.of(keycloak, wildfly));
     mustAnswer();
@@ -213,6 +215,9 @@ final class Run {
       text.append(
           row.formatted(login.email(), login.password(), login.organisation(), login.role()));
     }
+    text.append("\nMail that the platform sends lies in ")
+        .append(layout.shown(layout.mail()))
+        .append(".\n");
     text.append("\nCtrl-C or ./platform stop ends it; the data stays in ")
         .append(layout.shown(layout.state()))
         .append('.');
@@ -236,6 +241,10 @@ final class Run {
           .flatMap(running -> running.process().stream())
           .forEach(process -> Children.end(process, Waiting.STOP));
       children.forget();
+      MailCatcher catcher = mail;
+      if (catcher != null) {
+        catcher.stop();
+      }
       stopped = true;
     }
   }

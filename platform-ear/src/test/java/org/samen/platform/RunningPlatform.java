@@ -51,6 +51,7 @@ public final class RunningPlatform implements BeforeAllCallback {
   private static final int HTTP = 18080;
   private static final int KEYCLOAK = 18180;
   private static final int DB = 15433;
+  private static final int MAIL = 18025;
   private static final int PORTS_APART = 10;
   private static final int PORTS_TRIED = 40;
 
@@ -329,14 +330,15 @@ public final class RunningPlatform implements BeforeAllCallback {
             .map(i -> i * PORTS_APART)
             .filter(
                 apart ->
-                    IntStream.of(HTTP, HTTP + 1910, KEYCLOAK, KEYCLOAK + 820, DB)
+                    IntStream.of(HTTP, HTTP + 1910, KEYCLOAK, KEYCLOAK + 820, DB, MAIL)
                         .allMatch(port -> isFree(port + apart)))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no free ports"));
     return Map.of(
         "PLATFORM_HTTP_PORT", String.valueOf(HTTP + step),
         "PLATFORM_KEYCLOAK_PORT", String.valueOf(KEYCLOAK + step),
-        "PLATFORM_DB_PORT", String.valueOf(DB + step));
+        "PLATFORM_DB_PORT", String.valueOf(DB + step),
+        "PLATFORM_MAIL_PORT", String.valueOf(MAIL + step));
   }
 
   private static boolean isFree(int port) {

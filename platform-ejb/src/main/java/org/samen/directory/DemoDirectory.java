@@ -11,6 +11,7 @@ import jakarta.interceptor.ExcludeDefaultInterceptors;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.samen.access.Role;
+import org.samen.directory.trust.DemoTrust;
 
 /**
  * Fills a fresh platform at start-up: with the demo organisations when {@code samen.demo} is set at
@@ -28,6 +29,7 @@ public class DemoDirectory {
   private Optional<Boolean> demo;
 
   @EJB private DemoPackages packages;
+  @EJB private DemoTrust trust;
 
   @PostConstruct
   void fill() {
@@ -35,6 +37,7 @@ public class DemoDirectory {
       packages.bringOrganisations();
       if (demo.get()) {
         packages.bringEntries();
+        trust.bring();
       }
     }
   }

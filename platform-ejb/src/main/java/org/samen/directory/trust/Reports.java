@@ -251,11 +251,10 @@ public class Reports {
     mustBeAnAnswer(outcome, text);
     Report report = find(id).orElseThrow(NotFound::new);
     caller.mustActFor(report.keeper());
-    UUID reporter =
+    Optional<Resolved> resolved =
         jdbi.withHandle(
-                handle -> resolve(handle, id, outcome, text, caller.person(), clock.instant()))
-            .orElse(null);
-    if (reporter == null) {
+            handle -> resolve(handle, id, outcome, text, caller.person(), clock.instant()));
+    if (resolved.isEmpty()) {
       if (!outcome.equals(report.outcome())) {
         throw new ChangedMeanwhile();
       }
@@ -267,11 +266,14 @@ public class Reports {
         id,
         report.keeper(),
         List.of(new Change("outcome", null, outcome)));
-    notices.tell(
-        reporter,
-        "report.resolved." + outcome,
-        Map.of("service", report.serviceName()),
-        "directory/" + report.service());
+    UUID reporter = resolved.get().reporter();
+    if (reporter != null) {
+      notices.tell(
+          reporter,
+          "report.resolved." + outcome,
+          Map.of("service", report.serviceName()),
+          "directory/" + report.service());
+    }
     changed.fire(new DirectoryChanged(report.service()));
   }
 
@@ -293,8 +295,11 @@ public class Reports {
     }
   }
 
-  /** Answers who is to be told; empty when it was resolved before. */
-  static Optional<UUID> resolve(
+  /** Who is to be told that a report was resolved. */
+  public record Resolved(@Nullable UUID reporter) {}
+
+  /** Empty when it was resolved before. */
+  static Optional<Resolved> resolve(
       Handle handle, UUID id, String outcome, @Nullable String answer, UUID person, Instant now) {
     return handle
         .createQuery(
@@ -306,7 +311,7 @@ public class Reports {
         .bind("answer", answer)
         .bind("person", person)
         .bind("now", now.atOffset(ZoneOffset.UTC))
-        .mapTo(UUID.class)
+        .map(ConstructorMapper.of(Resolved.class))
         .findOne();
   }
 

@@ -13,7 +13,7 @@ create table trust.report (
   id            uuid primary key,
   service       uuid not null,
   keeper        text not null,
-  reporter      uuid not null references access.person,
+  reporter      uuid references access.person,
   organisation  text not null references organisations.organisation,
   kind          text not null check (kind in ('out-of-date', 'refused')),
   what          text not null,
@@ -33,6 +33,7 @@ create table trust.report (
   check (num_nonnulls(outcome, resolved_at, resolved_by) in (0, 3)),
   check (outcome is distinct from 'declined' or answer is not null)
 );
+comment on column trust.report.reporter is 'Who is told of the answer; absent in the demo, which has no persons before they sign in';
 comment on column trust.report.what is 'What is not right, or the barrier; a refusal has no free text, as it could tell of a person';
 create index report_service on trust.report (service, opened_at desc);
 create index report_open on trust.report (keeper) where outcome is null;

@@ -410,6 +410,19 @@ class TrustIT {
         ChangedMeanwhile.class, () -> propose("anna", other, Callers.A, ofB, Callers.B, List.of()));
   }
 
+  @Test
+  void theDemoBringsAReportOnce() {
+    for (int i = 0; i < 2; i++) {
+      CALLERS.asRole(
+          "system",
+          handle -> {
+            DemoTrust.bring(handle, java.time.Clock.systemUTC());
+            return null;
+          });
+    }
+    assertTrue(count("anna", "trust.report where reporter is null") <= 1);
+  }
+
   // ---- What the tests are made of ----
 
   private static UUID entry(String subject, String keeper, String name, String visibility) {
@@ -490,7 +503,7 @@ class TrustIT {
     return id;
   }
 
-  private static Optional<UUID> resolve(String subject, UUID report) {
+  private static Optional<Reports.Resolved> resolve(String subject, UUID report) {
     return CALLERS.as(
         subject,
         "staff",
