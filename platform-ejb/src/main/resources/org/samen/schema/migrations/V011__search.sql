@@ -20,7 +20,7 @@ begin
 end $$;
 
 create table directory.searchable (
-  service_id            uuid primary key references directory.service on delete cascade,
+  service_id            uuid primary key,
   keeper                text not null,
   visibility            text not null,
   status                text not null,
@@ -44,8 +44,10 @@ create table directory.searchable (
 comment on column directory.searchable.free is 'A cost option of 0: somebody can use it for nothing';
 
 create index searchable_words on directory.searchable using gin (words);
-create index searchable_name on directory.searchable (name, service_id);
-create index searchable_assured on directory.searchable (assured_date desc nulls last, service_id desc);
+-- With what decides whether a row is in sight, so that the way to the end of a long list needs the index alone.
+create index searchable_name on directory.searchable (name, service_id) include (visibility, keeper, status);
+create index searchable_assured on directory.searchable (assured_date desc nulls last, service_id desc)
+  include (visibility, keeper, status);
 create index searchable_keeper on directory.searchable (keeper);
 create index searchable_organization on directory.searchable (organization_id);
 create index searchable_beginning on directory.searchable (lower(name) text_pattern_ops);
@@ -53,7 +55,7 @@ create index searchable_beginning on directory.searchable (lower(name) text_patt
 -- Where it is given, on a plane: kilometres east and north, right within 3 % all over the Netherlands.
 create table directory.searchable_place (
   id            uuid primary key,
-  service_id    uuid not null references directory.searchable on delete cascade,
+  service_id    uuid not null,
   category      text,
   alone         boolean not null,
   at            point not null,
@@ -80,7 +82,8 @@ create table directory.word (
   spelt  text not null,
   sight  text not null
 );
-create index word_plain on directory.word (plain, sight);
+create index word_plain on directory.word (plain);
+create index word_spelt on directory.word (spelt, sight);
 
 -- Services changed in this transaction, until its end.
 create table directory.searchable_stale (services uuid[] not null);
@@ -255,20 +258,6 @@ create function directory.is_plain(c directory.schedule) returns boolean languag
     and num_nonnulls(c.until, c.count, c.valid_to, nullif(trim(c.byweekno), ''), nullif(trim(c.byyearday), '')) = 0
     and coalesce(c.dtstart, current_date) <= current_date and coalesce(c.valid_from, current_date) <= current_date;
 
-create function directory.open_minutes(c directory.schedule) returns int4multirange language sql immutable parallel safe as $$
-  with day as (
-    select (array_position(array['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], upper(trim(d))) - 1) * 1440 as midnight
-    from unnest(string_to_array(c.byday, ',')) d),
-  open as (
-    select midnight + (extract(epoch from c.opens_at) / 60)::integer as opens,
-           midnight + (extract(epoch from c.closes_at) / 60)::integer
-             + case when c.opens_at < c.closes_at then 0 else 1440 end as closes
-    from day where midnight is not null and c.opens_at is not null and c.closes_at is not null)
-  select coalesce(range_agg(r), '{}') from (
-    select int4range(opens, least(closes, 10080)) as r from open
-    union all select int4range(0, closes - 10080) from open where closes > 10080) week
-$$;
-
 -- ---- Keeping it up to date ----
 
 create view directory.place_of_service as
@@ -288,7 +277,31 @@ create function directory.refresh_search(services uuid[]) returns void
   language plpgsql security definer set search_path = directory, pg_temp as $$
 begin
   perform from searchable s where s.service_id = any (services) order by s.service_id for update;
+  delete from searchable s where s.service_id = any (services) and not exists (select from service x where x.id = s.service_id);
 
+  with about as materialized (
+    select code, setweight(to_tsvector('dutch', t) || to_tsvector('english', t), 'B') as words
+    from category, wordy(name_nl || ' ' || name_en) t),
+  offering as materialized (
+    select o.id, setweight(to_tsvector('simple', wordy(o.name)), 'B') as words from organization o
+    where o.id in (select organization_id from service where id = any (services))),
+  standing as (
+    select q.service_id, bool_or(q.confidential) as confidential,
+           array_agg(distinct q.municipality order by q.municipality) filter (where q.municipality <> '') as municipalities
+    from place_of_service q where q.service_id = any (services) group by q.service_id),
+  opening as (
+    select h.service, range_agg(r.open) as open_minutes, bool_or(not is_plain(h.c)) as irregular
+    from hours_of(services) h
+    left join lateral unnest(string_to_array(upper(replace((h.c).byday, ' ', '')), ',')) d (name)
+      on is_plain(h.c) and (h.c).opens_at is not null and (h.c).closes_at is not null
+    left join lateral (
+      select (array_position(array['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], d.name) - 1) * 1440 as midnight,
+             (extract(epoch from (h.c).opens_at) / 60)::integer as opens,
+             (extract(epoch from (h.c).closes_at) / 60)::integer
+               + case when (h.c).opens_at < (h.c).closes_at then 0 else 1440 end as closes) m on true
+    left join lateral (values (int4range(m.midnight + m.opens, least(m.midnight + m.closes, 10080))),
+                              (int4range(0, greatest(m.midnight + m.closes - 10080, 0)))) r (open) on m.midnight is not null
+    group by h.service)
   insert into searchable as former
   select s.id, s.keeper, s.visibility, s.status, s.name, s.organization_id, s.category, s.role, s.system,
          coalesce(s.no_identity_document, false),
@@ -297,27 +310,21 @@ begin
          coalesce(h.open_minutes, '{}'), coalesce(h.irregular, false),
          setweight(to_tsvector('dutch', w.name) || to_tsvector('english', w.name)
                    || to_tsvector('simple', w.name || ' ' || wordy(coalesce(array_to_string(p.municipalities, ' '), ''))), 'A')
-         || setweight(to_tsvector('dutch', w.about) || to_tsvector('english', w.about)
-                      || to_tsvector('simple', wordy(o.name)), 'B')
+         || coalesce(k.words, '') || o.words
          || setweight(to_tsvector('dutch', w.text) || to_tsvector('english', w.text), 'C')
          || array_to_tsvector(array(
               select 'm:' || lower(m) from unnest(p.municipalities) m
               union select 'l:' || code from unnest(l.languages) code
               union select 'c:' || s.category where s.category is not null))
   from service s
-  join organization o on o.id = s.organization_id
-  left join category k on k.code = s.category
-  left join (select q.service_id, bool_or(q.confidential) as confidential,
-                    array_agg(distinct q.municipality order by q.municipality) filter (where q.municipality <> '') as municipalities
-             from place_of_service q where q.service_id = any (services) group by q.service_id) p on p.service_id = s.id
+  join offering o on o.id = s.organization_id
+  left join about k on k.code = s.category
+  left join standing p on p.service_id = s.id
   cross join lateral (select array(select distinct g.code from language g
                                    where g.service_id = s.id and g.code is not null order by 1) as languages) l
-  left join (select service, range_agg(open_minutes(c)) filter (where is_plain(c)) as open_minutes,
-                    bool_or(not is_plain(c)) as irregular
-             from hours_of(services) group by service) h on h.service = s.id
+  left join opening h on h.service = s.id
   cross join lateral (
     select wordy(s.name || ' ' || coalesce(s.alternate_name, '')) as name,
-           wordy(concat_ws(' ', k.name_nl, k.name_en)) as about,
            wordy(concat_ws(' ', s.description, s.eligibility_description)) as text) w
   where s.id = any (services)
   order by s.id
@@ -346,18 +353,21 @@ begin
   join searchable s on s.service_id = p.service_id
   where p.latitude is not null and p.longitude is not null;
 
+  -- Each distinct word is looked at once, and only when the dictionary does not have it.
+  with spelt as materialized (
+    select distinct x.spelt, sight(s.visibility, s.keeper) as sight
+    from service s
+    join organization o on o.id = s.organization_id
+    cross join lateral unnest(tsvector_to_array(to_tsvector('simple', translate(concat_ws(' ',
+      s.name, s.alternate_name, s.description, s.eligibility_description, o.name), '/@.,:;-_''’&+<>', '               ')))) x (spelt)
+    where s.id = any (services)),
+  unknown as materialized (
+    select places.plain(w.spelt) as plain, w.spelt, w.sight from spelt w
+    where not exists (select from word d where d.spelt = w.spelt and d.sight = w.sight))
   insert into word
-  select min(places.plain(w.spelt)), w.spelt, w.sight
-  from (select distinct x.spelt, sight(s.visibility, s.keeper) as sight
-        from service s
-        join organization o on o.id = s.organization_id
-        cross join lateral unnest(tsvector_to_array(to_tsvector('simple', translate(concat_ws(' ',
-          s.name, s.alternate_name, s.description, s.eligibility_description, o.name), '/@.,:;-_''’&+<>', '               ')))) x (spelt)
-        where s.id = any (services)) w
-  where length(places.plain(w.spelt)) between 3 and 40 and places.plain(w.spelt) !~ '[^[:alpha:]]'
-    and not exists (select from word d where d.plain = places.plain(w.spelt) and d.sight = w.sight)
-    and numnode(plainto_tsquery('dutch', w.spelt)) > 0 and numnode(plainto_tsquery('english', w.spelt)) > 0
-  group by places.plain(w.spelt), w.spelt, w.sight;
+  select u.plain, u.spelt, u.sight from unknown u
+  where length(u.plain) between 3 and 40 and u.plain !~ '[^[:alpha:]]'
+    and to_tsvector('dutch', u.plain) <> '' and to_tsvector('english', u.plain) <> '';
 
   insert into places.postcode (digits, latitude, longitude)
   select distinct on (left(p.postal_code, 4)) left(p.postal_code, 4), p.latitude, p.longitude
