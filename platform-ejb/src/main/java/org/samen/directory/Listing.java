@@ -74,44 +74,54 @@ record Listing(
       boolean few = !total.capped() && total.count() <= FEW;
       int ranked = few ? total.count() : RANKED_OF_MANY;
       if (offset < ranked) {
-        String candidates = "select s.*" + services() + (few ? "" : NEWEST + " limit " + ranked);
+        String newest = few ? "" : NEWEST + " limit " + ranked;
         rows.addAll(
             page(
                 handle,
-                "select s.* from ("
-                    + candidates
+                "select s.service_id, s.distance from (select s.service_id, s.words, s.name, "
+                    + distance()
+                    + services()
+                    + newest
                     + ") s order by ts_rank(s.words, cast(:best as tsquery)) desc, s.name, s.service_id",
                 offset,
                 Math.min(limit, ranked - offset)));
       }
       int rest = limit - rows.size();
       if (!few && rest > 0) {
-        rows.addAll(
-            page(handle, "select s.*" + services() + NEWEST, Math.max(offset, ranked), rest));
+        rows.addAll(page(handle, ids() + NEWEST, Math.max(offset, ranked), rest));
       }
     } else if (total.count() > 0) {
-      rows.addAll(page(handle, "select s.*" + services() + order(order), offset, limit));
+      rows.addAll(page(handle, ids() + order(order), offset, limit));
     }
     return new Found(rows, total, total.count() == 0 ? null : corrected);
   }
 
-  private List<ServiceSummary> page(Handle handle, String matches, int offset, int limit) {
+  /** The ids alone, so that an index may be all that is read on the way to a late page. */
+  private String ids() {
+    return "select s.service_id, " + distance() + services();
+  }
+
+  private String distance() {
+    return (spot == null ? "cast(null as double precision)" : "s.at <-> point(:x, :y)")
+        + " as distance";
+  }
+
+  private List<ServiceSummary> page(Handle handle, String ids, int offset, int limit) {
     return bind(handle.createQuery(
             """
-                with page as materialized (select m.*, row_number() over () as n from (%s offset :offset limit :limit) m)
-                select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
-                       s.category, p.municipalities, p.languages, s.role, s.system, s.no_identity_document,
-                       s.visibility, s.status, s.assured_date as verified_on, v.name as verified_by,
-                       %s as distance_kilometres, p.free, p.confidential
-                from page p
-                join directory.service s on s.id = p.service_id
-                join directory.organization o on o.id = s.organization_id
-                join organisations.organisation k on k.alias = s.keeper
-                left join access.person v on v.id = s.assured_by
-                order by p.n"""
-                .formatted(
-                    matches,
-                    spot == null ? "cast(null as double precision)" : "p.at <-> point(:x, :y)")))
+            with page as materialized (select i.*, row_number() over () as n from (%s offset :offset limit :limit) i)
+            select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
+                   s.category, q.municipalities, q.languages, s.role, s.system, s.no_identity_document,
+                   s.visibility, s.status, s.assured_date as verified_on, v.name as verified_by,
+                   p.distance as distance_kilometres, q.free, q.confidential
+            from page p
+            join directory.service s on s.id = p.service_id
+            join directory.in_sight q on q.service_id = p.service_id
+            join directory.organization o on o.id = s.organization_id
+            join organisations.organisation k on k.alias = s.keeper
+            left join access.person v on v.id = s.assured_by
+            order by p.n"""
+                .formatted(ids)))
         .bind("offset", offset)
         .bind("limit", limit)
         .map(ConstructorMapper.of(ServiceSummary.class))
@@ -151,8 +161,9 @@ record Listing(
     return filter.near() == null
         ? " from directory.in_sight s where " + conditions()
         : places()
+            + "\n"
             + """
-             and (s.alone or not exists (
+            and (s.alone or not exists (
                 select from directory.place_in_sight n where n.service_id = s.service_id
                   and (n.at <-> point(:x, :y), n.place_id) < (s.at <-> point(:x, :y), s.place_id)))""";
   }

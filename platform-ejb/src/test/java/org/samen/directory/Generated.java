@@ -22,7 +22,17 @@ final class Generated {
   private static final String[] KEEPERS = {"open-spreekkamer", "zorgbrug-maas"};
 
   private static final List<String> LARGE =
-      List.of("Amsterdam", "Rotterdam", "Den Haag", "Utrecht", "Eindhoven", "Groningen", "Tilburg", "Almere", "Breda", "Nijmegen");
+      List.of(
+          "Amsterdam",
+          "Rotterdam",
+          "Den Haag",
+          "Utrecht",
+          "Eindhoven",
+          "Groningen",
+          "Tilburg",
+          "Almere",
+          "Breda",
+          "Nijmegen");
 
   private static final List<String> COMMON =
       words(
@@ -61,8 +71,9 @@ final class Generated {
           school club café plein wijzer gids kaart pas bus boot""");
 
   private static final String[] SYLLABLES = {
-    "ba", "ver", "lo", "mi", "ster", "ka", "ron", "del", "wij", "ka", "hof", "ter", "sul", "na", "vro", "zen", "mar",
-    "tij", "bro", "kel", "oud", "ra", "pim", "gos", "lien", "due", "fra", "jop", "wes", "ant"
+    "ba", "ver", "lo", "mi", "ster", "ka", "ron", "del", "wij", "ka", "hof", "ter", "sul", "na",
+    "vro", "zen", "mar", "tij", "bro", "kel", "oud", "ra", "pim", "gos", "lien", "due", "fra",
+    "jop", "wes", "ant"
   };
 
   private final List<String> vocabulary = new ArrayList<>(COMMON);
@@ -122,19 +133,38 @@ final class Generated {
   /** Fills an empty directory as the owner of the schema, and says how far it is. */
   void fill(Connection owner, Consumer<String> progress) throws SQLException {
     try (Statement statement = owner.createStatement()) {
-      municipalities = rows(statement, "select name, latitude, longitude from places.municipality order by md5(code)");
+      municipalities =
+          rows(
+              statement,
+              "select name, latitude, longitude from places.municipality order by md5(code)");
       municipalities = new ArrayList<>(municipalities);
-      municipalities.sort(
-          (a, b) -> Integer.compare(rank(a[0]), rank(b[0])));
-      categories = rows(statement, "select code, name_nl, name_en from directory.category order by code");
+      municipalities.sort((a, b) -> Integer.compare(rank(a[0]), rank(b[0])));
+      categories =
+          rows(statement, "select code, name_nl, name_en from directory.category order by code");
       List<String> tables =
-          List.of("organization", "location", "address", "service", "service_at_location", "language", "cost_option", "schedule");
+          List.of(
+              "organization",
+              "location",
+              "address",
+              "service",
+              "service_at_location",
+              "language",
+              "cost_option",
+              "schedule");
       for (String table : tables) {
         statement.execute("alter table directory." + table + " disable trigger user");
       }
-      copy(owner, "organization (id, keeper, name, description)", this::organization, services / 200 + 2);
+      copy(
+          owner,
+          "organization (id, keeper, name, description)",
+          this::organization,
+          services / 200 + 2);
       progress.accept("organisations");
-      copy(owner, "location (id, keeper, location_type, latitude, longitude)", this::location, services / 4 + 1);
+      copy(
+          owner,
+          "location (id, keeper, location_type, latitude, longitude)",
+          this::location,
+          services / 4 + 1);
       copy(
           owner,
           "address (id, keeper, location_id, address_1, city, state_province, postal_code, country, address_type)",
@@ -147,9 +177,17 @@ final class Generated {
           this::service,
           services);
       progress.accept("services");
-      copy(owner, "service_at_location (id, keeper, service_id, location_id)", this::place, services);
+      copy(
+          owner,
+          "service_at_location (id, keeper, service_id, location_id)",
+          this::place,
+          services);
       copy(owner, "language (id, keeper, service_id, code)", this::languages, services);
-      copy(owner, "cost_option (id, keeper, service_id, option, currency, amount)", this::cost, services);
+      copy(
+          owner,
+          "cost_option (id, keeper, service_id, option, currency, amount)",
+          this::cost,
+          services);
       copy(
           owner,
           "schedule (id, keeper, service_id, freq, byday, opens_at, closes_at)",
@@ -193,7 +231,10 @@ final class Generated {
 
   private void copy(Connection owner, String columns, Row row, int count) throws SQLException {
     CopyIn copy =
-        owner.unwrap(PGConnection.class).getCopyAPI().copyIn("copy directory." + columns + " from stdin");
+        owner
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy directory." + columns + " from stdin");
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < count; i++) {
       lines.append(row.of(i, random(columns, i)));
@@ -294,8 +335,7 @@ final class Generated {
     for (int n = 0; n < Codes.LANGUAGES.size(); n++) {
       if (random.nextInt(n + 1) == 0 || (n < 2 && random.nextInt(3) == 0)) {
         lines.append(
-            line(
-                id("language" + n, i), keeper(i), id("service", i), Codes.LANGUAGES.get(n)));
+            line(id("language" + n, i), keeper(i), id("service", i), Codes.LANGUAGES.get(n)));
       }
     }
     return lines.toString();
