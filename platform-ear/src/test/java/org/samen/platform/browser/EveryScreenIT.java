@@ -153,6 +153,10 @@ class EveryScreenIT {
     screens.put("own entry", "directory/" + OWN_ENTRY);
     screens.put("new entry", "directory/new");
     screens.put("edit", "directory/" + OWN_ENTRY + "/edit");
+    screens.put("history", "directory/" + OWN_ENTRY + "/history");
+    screens.put("upkeep", "directory/upkeep");
+    screens.put("duplicates", "directory/duplicates");
+    screens.put("notices", "notices");
     screens.put("import", "directory/import");
     screens.put(
         "preview", "directory/import/" + new Entries(COORDINATOR).upload(HsdsPackage.withErrors()));

@@ -14,7 +14,10 @@ import jakarta.interceptor.ExcludeDefaultInterceptors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.samen.access.Role;
 
-/** The work that nobody asks for: looking for duplicates, reminding keepers. */
+/**
+ * The work that nobody asks for: looking for duplicates, telling what searches gained, reminding
+ * keepers.
+ */
 @Singleton
 @Startup
 @DependsOn("Migrator")
@@ -28,6 +31,7 @@ public class TrustTimers {
 
   @EJB private Duplicates duplicates;
   @EJB private Upkeep upkeep;
+  @EJB private SearchNews searches;
 
   private final AtomicBoolean looking = new AtomicBoolean();
 
@@ -46,6 +50,12 @@ public class TrustTimers {
         looking.set(false);
       }
     }
+  }
+
+  /** Every two minutes; what one person changed together is told together. */
+  @Schedule(hour = "*", minute = "*/2", second = "30", persistent = false)
+  void tellSearches() {
+    searches.tell();
   }
 
   /** On weekday mornings, so that nobody finds a week's old reminder first. */

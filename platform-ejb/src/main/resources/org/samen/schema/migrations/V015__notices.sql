@@ -37,7 +37,7 @@ create table notices.notice (
   organisation  text not null references organisations.organisation,
   kind          text not null check (kind ~ '^[a-z][a-z0-9.-]{1,60}$'),
   facts         jsonb not null check (jsonb_typeof(facts) = 'object' and length(facts::text) <= 4000),
-  path          text not null check (length(path) <= 300 and path !~ '[:\\[:space:]]' and path !~ '^/'),
+  path          text not null check (length(path) <= 3000 and path !~ '[\\[:space:]]' and path !~ '^/' and path !~ '^[^?]*:'),
   told_at       timestamptz not null,
   read_at       timestamptz
 );

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.Me;
@@ -23,6 +24,7 @@ import org.samen.access.Role;
 import org.samen.directory.ServiceDetails;
 import org.samen.directory.ServiceQuery;
 import org.samen.directory.Services;
+import org.samen.directory.trust.Duplicates;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Toast;
@@ -53,13 +55,15 @@ public class ServiceView extends Div implements BeforeEnterObserver, HasDynamicT
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     query = Addresses.query(event.getLocation().getQueryParameters());
-    show(
-        event
-            .getRouteParameters()
-            .get("id")
-            .flatMap(Addresses::id)
-            .flatMap(Beans.get(Services.class)::find)
-            .orElseThrow(NotFound::new));
+    UUID id =
+        event.getRouteParameters().get("id").flatMap(Addresses::id).orElseThrow(NotFound::new);
+    Optional<UUID> survivor = Beans.get(Duplicates.class).survivorOf(id);
+    if (survivor.isPresent()) {
+      Toast.show(words.text("trust.merged.forwarded"));
+      event.forwardTo(Addresses.of(survivor.get()));
+      return;
+    }
+    show(Beans.get(Services.class).find(id).orElseThrow(NotFound::new));
     focusTitle();
   }
 
