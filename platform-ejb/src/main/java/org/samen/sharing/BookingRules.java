@@ -25,6 +25,9 @@ final class BookingRules {
   /** Every term that this time breaks, each at its field. */
   static List<Problem> broken(ThingDetails thing, Instant starts, Instant ends, Instant now) {
     List<Problem> problems = new ArrayList<>();
+    if (thing.audience().equals("own") && !thing.mayEdit()) {
+      problems.add(new Problem("thing", "rule.sharing.not-for-you"));
+    }
     if (thing.retired()) {
       problems.add(new Problem("thing", "rule.sharing.retired"));
     }

@@ -34,6 +34,7 @@ public class Things {
         and (cast(:municipality as text) is null or lower(t.municipality) = lower(:municipality))
         and (cast(:keeper as text) is null or t.keeper = :keeper)
         and (t.retired_at is not null) = :retired
+        and (t.audience = 'partners' or t.keeper = access.organisation())
       """;
 
   @Inject private Jdbi jdbi;

@@ -360,6 +360,19 @@ class SharingIT {
   }
 
   @Test
+  void whoBookedItStillSeesItWhenItIsSharedNoLongerAndBooksItNoMore() {
+    UUID room = room(terms -> terms);
+    UUID booking = book("bram", room, "2026-03-05T10:00", "2026-03-05T11:00").id();
+    CALLERS.as(
+        "anna",
+        "staff",
+        handle -> handle.execute("update sharing.thing set audience = 'own' where id = ?", room));
+    assertEquals("Spreekkamer", require("bram", booking).thingName());
+    assertRefused("thing rule.sharing.not-for-you", room, "2026-03-05T12:00", "2026-03-05T13:00");
+    assertThrows(NotFound.class, () -> book("carla", room, "2026-03-05T12:00", "2026-03-05T13:00"));
+  }
+
+  @Test
   void nobodyDecidesOnTheirOwnRequestOrOnWhatIsNotTheirs() {
     UUID room = room(terms -> terms);
     UUID booking = book("bram", room, "2026-03-05T14:00", "2026-03-05T15:00").id();
