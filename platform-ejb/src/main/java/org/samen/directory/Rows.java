@@ -254,7 +254,7 @@ final class Rows<L extends Line> {
   }
 
   /** An id that follows from where a new line stands, so that a repeated command makes it again. */
-  static UUID idOf(Object... where) {
+  static UUID idOf(@Nullable Object... where) {
     return UUID.nameUUIDFromBytes(
         java.util.Arrays.toString(where).getBytes(StandardCharsets.UTF_8));
   }
