@@ -5,10 +5,11 @@
 window.Samen = window.Samen || {};
 
 window.Samen.map = {
-  CELL: 52, // pixels within which pins become one
+  APART: 44, // pixels within which pins become one
+  ROOM: { x: 96, y: 26 }, // pixels that a name needs for itself
 
   /** Makes the map inside an element once; what it says stands in words. */
-  start(element, words, tiles, outlines) {
+  start(element, words, tiles, outlines, places) {
     if (element.map) {
       return;
     }
@@ -26,6 +27,8 @@ window.Samen.map = {
     element.map = map;
     element.words = words;
     element.pins = [];
+    element.places = tiles.address ? [] : places;
+    element.names = L.layerGroup().addTo(map);
     element.layer = L.layerGroup().addTo(map);
     element.ring = L.layerGroup().addTo(map);
     L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
@@ -104,23 +107,48 @@ window.Samen.map = {
     const focused = layer.getLayers().find(marker => marker.getElement() === document.activeElement)?.key;
     layer.clearLayers();
     const around = map.getBounds().pad(0.2);
-    const cells = new Map();
+    const clusters = [];
     for (const pin of element.pins) {
       if (!around.contains([pin.lat, pin.lon])) {
         continue;
       }
       const at = map.project([pin.lat, pin.lon]);
-      const cell = Math.floor(at.x / this.CELL) + ':' + Math.floor(at.y / this.CELL);
-      cells.set(cell, [...(cells.get(cell) ?? []), pin]);
+      const near = clusters.find(cluster => cluster.at.distanceTo(at) < this.APART);
+      if (near) {
+        near.pins.push(pin);
+      } else {
+        clusters.push({ at, pins: [pin] });
+      }
     }
-    for (const [cell, pins] of cells) {
+    this.name(element, around);
+    for (const { pins } of clusters) {
       const marker = pins.length === 1 ? this.one(element, pins[0]) : this.several(element, pins);
-      marker.key = pins.length === 1 ? pins[0].id : cell;
+      marker.key = pins[0].id;
       marker.addTo(layer);
       const icon = marker.getElement();
       icon.setAttribute('aria-label', marker.options.title);
       if (marker.key === focused) {
         icon.focus({ preventScroll: true });
+      }
+    }
+  },
+
+  /** Names of municipalities where there is room, the bigger ones first; tiles have names of their own. */
+  name(element, around) {
+    const { map, names, places } = element;
+    names.clearLayers();
+    const taken = [];
+    for (const place of places) {
+      if (!around.contains([place.lat, place.lon])) {
+        continue;
+      }
+      const at = map.project([place.lat, place.lon]);
+      if (taken.every(other => Math.abs(other.x - at.x) > this.ROOM.x || Math.abs(other.y - at.y) > this.ROOM.y)) {
+        taken.push(at);
+        L.marker([place.lat, place.lon], {
+          icon: L.divIcon({ className: 'map-name', iconSize: [90, 18], iconAnchor: [45, -14], html: this.plain(place.name) }),
+          interactive: false, keyboard: false
+        }).addTo(names);
       }
     }
   },

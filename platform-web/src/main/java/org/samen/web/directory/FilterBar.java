@@ -65,6 +65,7 @@ final class FilterBar extends Div {
   private final Select<String> openDay = new Select<>();
   private final Select<String> openTime = new Select<>();
   private final Button more = new Button();
+  private final Text moreWords = new Text("");
   private final Span howMany = new Span();
   private final Span howManyOthers = new Span();
   private final Div others = new Div();
@@ -261,22 +262,18 @@ final class FilterBar extends Div {
     more.addClickListener(click -> open(!others.isVisible()));
     howMany.addClassName("filter-how-many");
     howManyOthers.addClassName("filter-how-many");
+    Span wide = new Span(moreWords, howManyOthers);
+    wide.addClassName("only-wide");
+    Span narrow = new Span(new Text(words.text("find.filters") + " "), howMany);
+    narrow.addClassName("only-narrow");
+    more.getElement().appendChild(wide.getElement(), narrow.getElement());
     return more;
   }
 
   private void open(boolean open) {
     others.setVisible(open);
     setClassName("all-filters", open);
-    Span wide =
-        new Span(
-            new Text(words.text(open ? "directory.filter.less" : "directory.filter.more") + " "),
-            howManyOthers);
-    wide.addClassName("only-wide");
-    Span narrow = new Span(new Text(words.text("find.filters") + " "), howMany);
-    narrow.addClassName("only-narrow");
-    Span label = new Span(wide, narrow);
-    more.getElement().removeAllChildren();
-    more.getElement().appendChild(label.getElement());
+    moreWords.setText(words.text(open ? "directory.filter.less" : "directory.filter.more") + " ");
     more.setIcon((open ? VaadinIcon.ANGLE_UP : VaadinIcon.ANGLE_DOWN).create());
     more.getElement().setAttribute("aria-expanded", String.valueOf(open));
   }

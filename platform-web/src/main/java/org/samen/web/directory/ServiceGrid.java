@@ -66,9 +66,8 @@ final class ServiceGrid extends Grid<ServiceSummary> {
             2));
     mostAsked.add(column("municipality", twoLines(this::places, this::distance), "8rem", 1));
     others.add(column("languages", text(row -> words.languages(row.languages())), "9rem", 2));
-    mostAsked.add(column("status", statusCell(), "9rem", 0));
     mostAsked.add(
-        column("verified", twoLines(this::verified, this::verifiedBy), "9rem", 1)
+        column("verified", twoLines(this::verified, this::verifiedBy), "10rem", 1)
             .setTooltipGenerator(this::verifiedOn));
   }
 
@@ -119,13 +118,13 @@ final class ServiceGrid extends Grid<ServiceSummary> {
               <a href="${item.href}" class="service-name" dir="auto">${item.name}</a>
               <span class="service-alternate" dir="auto">${item.alternate}</span>
               <span class="service-marks">
+                <span class="status ${item.tone}" ?hidden="${item.usual}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon>${item.status}</span>
                 <span class="service-mark open" ?hidden="${!item.open}"><vaadin-icon icon="vaadin:clock" aria-hidden="true"></vaadin-icon>${item.open}</span>
                 <span class="service-mark" ?hidden="${!item.free}">${item.free}</span>
                 <span class="service-mark" ?hidden="${!item.document}">${item.document}</span>
                 <span class="service-mark" ?hidden="${!item.confidential}"><vaadin-icon icon="vaadin:lock" aria-hidden="true"></vaadin-icon>${item.confidential}</span>
               </span>
               <span class="service-facts">${item.facts}</span>
-              <span class="service-facts status ${item.tone}" ?hidden="${item.usual}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status}</span></span>
               <span class="service-facts">${item.verified}</span>
             </div>""")
         .withProperty("href", row -> Addresses.of(row.id()) + suffix.get())
@@ -147,15 +146,6 @@ final class ServiceGrid extends Grid<ServiceSummary> {
         .withProperty(
             "verified",
             row -> words.text("find.row.verified", verified(row), verifiedBy(row)).strip());
-  }
-
-  private LitRenderer<ServiceSummary> statusCell() {
-    return LitRenderer.<ServiceSummary>of(
-            """
-            <span class="status ${item.tone}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon><span>${item.status}</span></span>""")
-        .withProperty("tone", row -> ServiceStatus.of(row.status()).tone().className())
-        .withProperty("icon", row -> ServiceStatus.of(row.status()).iconName())
-        .withProperty("status", row -> words.status(row.status()));
   }
 
   private static LitRenderer<ServiceSummary> twoLines(

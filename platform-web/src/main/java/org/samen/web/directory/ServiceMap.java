@@ -2,6 +2,7 @@ package org.samen.web.directory;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableConsumer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.directory.Pin;
 import org.samen.directory.Search;
 import org.samen.directory.ServiceQuery;
+import org.samen.places.Municipality;
 import org.samen.places.Places;
 import org.samen.places.Spot;
 import org.samen.web.shell.Beans;
@@ -17,6 +19,27 @@ import org.samen.web.shell.MapPane;
 /** The list's entries on the map, once somebody asks for it. */
 final class ServiceMap extends Div {
   private static final int MOST_PINS = 1000;
+
+  private static final List<String> LANDMARKS =
+      List.of(
+          "Amsterdam",
+          "Rotterdam",
+          "Den Haag",
+          "'s-Gravenhage",
+          "Utrecht",
+          "Eindhoven",
+          "Groningen",
+          "Arnhem",
+          "Zwolle",
+          "Maastricht",
+          "Leeuwarden",
+          "Assen",
+          "Lelystad",
+          "Middelburg",
+          "'s-Hertogenbosch",
+          "Enschede",
+          "Breda",
+          "Nijmegen");
 
   private final Wording words;
   private final SerializableConsumer<UUID> opened;
@@ -43,7 +66,7 @@ final class ServiceMap extends Div {
       return;
     }
     if (pane == null) {
-      pane = new MapPane(words.text("find.map.label"), opened);
+      pane = new MapPane(words.text("find.map.label"), names(), opened);
       pane.select(selected);
       add(pane);
     }
@@ -55,6 +78,14 @@ final class ServiceMap extends Div {
         more
             ? words.text("find.map.capped", words.count(MOST_PINS, false))
             : words.text("find.map.note"));
+  }
+
+  /** The capitals of provinces before the rest, so that they are read from afar. */
+  private static List<MapPane.Name> names() {
+    return Beans.get(Places.class).municipalities().stream()
+        .sorted(Comparator.comparing((Municipality place) -> !LANDMARKS.contains(place.name())))
+        .map(place -> new MapPane.Name(place.name(), place.latitude(), place.longitude()))
+        .toList();
   }
 
   void select(@Nullable UUID service) {

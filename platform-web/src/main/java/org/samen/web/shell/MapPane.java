@@ -7,7 +7,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class MapPane extends Div {
   private final Span note = new Span();
   private final Span about = new Span();
   private final SerializableConsumer<UUID> opened;
+  private final List<Name> names;
   private List<Spot> spots = List.of();
   private @Nullable Circle circle;
   private @Nullable UUID selected;
@@ -46,6 +46,10 @@ public final class MapPane extends Div {
 
   /** The circle that a search by distance looks in. */
   public record Circle(double latitude, double longitude, double kilometres)
+      implements java.io.Serializable {}
+
+  /** A name on a ground without tiles. */
+  public record Name(String name, double latitude, double longitude)
       implements java.io.Serializable {}
 
   /** The part that Leaflet fills. */
@@ -67,9 +71,11 @@ public final class MapPane extends Div {
    * An empty map.
    *
    * @param name what it shows, for those who do not see it
+   * @param names to find one's way by, the most important first
    * @param opened called with the pin that somebody chooses
    */
-  public MapPane(String name, SerializableConsumer<UUID> opened) {
+  public MapPane(String name, List<Name> names, SerializableConsumer<UUID> opened) {
+    this.names = List.copyOf(names);
     this.opened = opened;
     addClassName("map-pane");
     ground.addClassName("map-ground");
@@ -120,7 +126,7 @@ public final class MapPane extends Div {
     tiles.put("attribution", set.attribution());
     ground
         .getElement()
-        .executeJs("window.Samen.map.start(this, $0, $1, $2)", words, tiles, OUTLINES);
+        .executeJs("window.Samen.map.start(this, $0, $1, $2, $3)", words, tiles, OUTLINES, named());
     tell();
   }
 
@@ -137,12 +143,22 @@ public final class MapPane extends Div {
   }
 
   private void chosen(String id) {
-    new ArrayList<>(spots)
-        .stream()
-            .map(Spot::id)
-            .filter(known -> known.toString().equals(id))
-            .findFirst()
-            .ifPresent(opened::accept);
+    spots.stream()
+        .map(Spot::id)
+        .filter(known -> known.toString().equals(id))
+        .findFirst()
+        .ifPresent(opened::accept);
+  }
+
+  private ArrayNode named() {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (Name name : names) {
+      ObjectNode one = all.addObject();
+      one.put("name", name.name());
+      one.put("lat", name.latitude());
+      one.put("lon", name.longitude());
+    }
+    return all;
   }
 
   private static ArrayNode json(List<Spot> spots) {
