@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.samen.access.Role;
 
 /**
- * Sends what lies in the outbox, every minute, outside any transaction: a slow mail server holds no
+ * Sends what lies in the outbox, four times a minute, outside any transaction: a slow mail server holds no
  * lock. A mail says that there is something and where, never what.
  */
 @Singleton
@@ -41,7 +41,7 @@ public class Postman {
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicBoolean silent = new AtomicBoolean();
 
-  @Schedule(hour = "*", minute = "*", second = "15", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
   void deliver() {
     if (busy.compareAndSet(false, true)) {
       try {
