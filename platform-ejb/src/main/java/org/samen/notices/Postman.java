@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.samen.access.Role;
 
 /**
- * Sends what lies in the outbox, four times a minute, outside any transaction: a slow mail server holds no
- * lock. A mail says that there is something and where, never what.
+ * Sends what lies in the outbox, four times a minute, outside any transaction: a slow mail server
+ * holds no lock. A mail says that there is something and where, never what.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

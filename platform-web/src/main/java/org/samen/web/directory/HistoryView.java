@@ -187,7 +187,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private static Component row(String role, String field, String before, String after) {
     Div row = new Div();
-    row.addClassNames("differences-row", role.equals("columnheader") ? "differences-head" : "");
+    row.addClassName("differences-row");
+    row.setClassName("differences-head", role.equals("columnheader"));
     row.getElement().setAttribute("role", "row");
     for (String text : new String[] {field, before, after}) {
       Div cell = new Div(text);

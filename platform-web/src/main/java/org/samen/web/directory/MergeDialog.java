@@ -49,6 +49,7 @@ final class MergeDialog extends Dialog {
     this.b = b;
     this.done = done;
     addClassName("merge-dialog");
+    setWidth("min(760px, 100%)");
     setHeaderTitle(Texts.here("trust.merge.title"));
     survivor.setLabel(Texts.here("trust.merge.survivor"));
     survivor.setItems(a, b);

@@ -40,6 +40,7 @@ final class ReportDialog extends Dialog {
     boolean refused = kind.equals("refused");
     List<String> choices = refused ? Reports.BARRIERS : Reports.NOT_RIGHT;
     addClassName("report-dialog");
+    setWidth("min(560px, 100%)");
     setHeaderTitle(Texts.here("trust.report." + kind));
     Paragraph about = new Paragraph(serviceName);
     about.addClassName("report-about");
