@@ -167,10 +167,10 @@ final class EntryRules {
   }
 
   private void hours(String at, Line.Hours hours) {
-    if (hours.isMonthly() ? !hours.isUnderstood() : hours.days().isEmpty()) {
-      add(at + "days", hours.isMonthly() ? "rule.days-of-month" : "rule.days");
+    if (hours.recursMonthly() ? !hours.understood() : hours.days().isEmpty()) {
+      add(at + "days", hours.recursMonthly() ? "rule.days-of-month" : "rule.days");
     }
-    if (hours.freq() != null && !hours.isMonthly() && !hours.freq().equals("WEEKLY")) {
+    if (hours.freq() != null && !hours.recursMonthly() && !hours.freq().equals("WEEKLY")) {
       add(at + "freq", "rule.unknown-choice");
     }
     if (hours.interval() != null

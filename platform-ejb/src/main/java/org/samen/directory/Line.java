@@ -183,7 +183,7 @@ public sealed interface Line {
               .collect(Collectors.joining(","));
     }
 
-    public boolean isMonthly() {
+    public boolean recursMonthly() {
       return "MONTHLY".equals(freq);
     }
 
@@ -196,12 +196,12 @@ public sealed interface Line {
      * Whether it is open on this day, or from this day past midnight; no when it cannot be said.
      */
     public boolean isOn(LocalDate day) {
-      return isUnderstood()
+      return understood()
           && (validFrom == null || !day.isBefore(validFrom))
           && (validTo == null || !day.isAfter(validTo))
           && (start == null || !day.isBefore(start))
           && (until == null || !day.isAfter(until))
-          && (isMonthly() ? isOnInMonth(day) : isOnInWeek(day));
+          && (recursMonthly() ? isOnInMonth(day) : isOnInWeek(day));
     }
 
     private boolean isOnInWeek(LocalDate day) {
@@ -232,8 +232,8 @@ public sealed interface Line {
     }
 
     /** Whether the form can say it. */
-    public boolean isUnderstood() {
-      if (isMonthly()) {
+    public boolean understood() {
+      if (recursMonthly()) {
         return days.isEmpty()
             ? byday == null && bymonthday != null && MONTH_DAYS.matcher(bymonthday).matches()
             : !weeks.isEmpty() && bymonthday == null;

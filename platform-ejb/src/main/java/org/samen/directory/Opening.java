@@ -41,7 +41,7 @@ public record Opening(boolean open, @Nullable LocalDateTime next) {
     }
     boolean allSaid =
         !hours.isEmpty()
-            && hours.stream().allMatch(line -> line.isUnderstood() && line.opens() != null);
+            && hours.stream().allMatch(line -> line.understood() && line.opens() != null);
     return allSaid
         ? Optional.of(
             new Opening(

@@ -94,7 +94,7 @@ final class ServicePage {
   private static List<Line.Hours> hours(Handle handle, UUID id) {
     List<Line.Hours> hours = new ArrayList<>();
     for (Line.Hours line : Rows.HOURS.of(handle, "service_id", id)) {
-      hours.add(editable(line, line.description(), line.editable() && line.isUnderstood()));
+      hours.add(editable(line, line.description(), line.editable() && line.understood()));
     }
     handle
         .createQuery(

@@ -113,8 +113,10 @@ public class Services {
     Optional<History.Before> said =
         before == null ? Optional.empty() : history.before(command.id());
     UUID organization = entries.organization(command, service.organizationId());
-    service.edit(command, organization, entries.program(command, organization));
-    if (before != null && !Rows.same(before.asEdit(), command, OWN)) {
+    UUID program = entries.program(command, organization);
+    service.edit(command, organization, program);
+    EditService wanted = command.with("organizationId", organization).with("programId", program);
+    if (before != null && !Rows.same(before.asEdit(), wanted, OWN)) {
       service.touch(clock.instant());
     }
     entities.flush();

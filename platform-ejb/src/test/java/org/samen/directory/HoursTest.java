@@ -15,21 +15,21 @@ class HoursTest {
     Line.Hours weekly = read(null, "MO, TH");
     assertEquals(List.of("MO", "TH"), weekly.days());
     assertEquals("MO,TH", weekly.byday());
-    assertTrue(weekly.isUnderstood());
+    assertTrue(weekly.understood());
     Line.Hours monthly = read("MONTHLY", "1MO,+3MO,1FR,3FR");
     assertEquals(List.of("MO", "FR"), monthly.days());
     assertEquals(List.of("1", "3"), monthly.weeks());
-    assertTrue(monthly.isUnderstood());
+    assertTrue(monthly.understood());
     assertEquals("1MO,1FR,3MO,3FR", monthly.byday());
     assertEquals(List.of("-1"), read("MONTHLY", "-1SU").weeks());
   }
 
   @Test
   void whatDaysAndWeeksCannotSayIsNotUnderstood() {
-    assertFalse(read("MONTHLY", "1MO,2TU").isUnderstood());
-    assertFalse(read("WEEKLY", "vaak").isUnderstood());
-    assertFalse(read("WEEKLY", null).isUnderstood());
-    assertFalse(read("MONTHLY", null).isUnderstood());
+    assertFalse(read("MONTHLY", "1MO,2TU").understood());
+    assertFalse(read("WEEKLY", "vaak").understood());
+    assertFalse(read("WEEKLY", null).understood());
+    assertFalse(read("MONTHLY", null).understood());
   }
 
   private static Line.Hours read(@Nullable String freq, @Nullable String byday) {

@@ -108,7 +108,11 @@ public class OrganizationsResource {
               Integer version = json.integer("version");
               Map<String, @Nullable Object> given = new HashMap<>();
               given.put("id", id);
-              given.put("version", ifMatch == null ? version : Version.of(ifMatch, version));
+              if (ifMatch == null) {
+                given.put("version", version);
+              } else {
+                given.put("version", Version.of(ifMatch, version));
+              }
               EditOrganization command = json.as(EditOrganization.class, given);
               json.nothingElseThan(OrganizationDetails.class);
               return command;

@@ -44,7 +44,7 @@ final class WeekTable extends Div {
 
   /** Whether it recurs each week on these days, and so has a place in the table. */
   static boolean isWeekly(Hours line) {
-    return line.isUnderstood() && !line.isMonthly() && line.every() == 1;
+    return line.understood() && !line.recursMonthly() && line.every() == 1;
   }
 
   /** Whether what holds this week is no more and no less than what holds every week. */

@@ -160,8 +160,8 @@ final class Wording {
     List<String> parts = new ArrayList<>();
     String days = line.days().stream().map(this::day).collect(Collectors.joining(", "));
     int every = line.every();
-    if (!line.isUnderstood()) {
-      if (line.isMonthly()) {
+    if (!line.understood()) {
+      if (line.recursMonthly()) {
         parts.add(text("directory.hours.monthly"));
       }
       if (!days.isEmpty()) {
@@ -169,7 +169,7 @@ final class Wording {
       } else if (line.byday() != null) {
         parts.add(line.byday());
       }
-    } else if (!line.isMonthly()) {
+    } else if (!line.recursMonthly()) {
       parts.add(
           every == 1
               ? text("directory.schedule.weekly", days)
