@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import org.samen.directory.HsdsShape.One;
 import org.samen.directory.HsdsShape.Rows;
 import org.samen.formats.HsdsField;
@@ -172,6 +173,10 @@ final class HsdsTree {
     return tree.write(TAXONOMY_TERM, ids, true);
   }
 
+  private @Nullable Row find(HsdsTable table, @Nullable UUID id) {
+    return id == null ? null : rows.getOrDefault(table, Map.of()).get(id);
+  }
+
   private Set<UUID> ids(HsdsTable table) {
     return rows.getOrDefault(table, Map.of()).keySet();
   }
@@ -189,7 +194,7 @@ final class HsdsTree {
               .createQuery(
                   """
                   select o.id from unnest(:ids) o (id)
-                  where (select count(*) from (select from directory.%s r where r.organization_id = o.id limit :most + 1) some) <= :most"""
+                  where (select count(*) from (select from directory.%s r where r.organization_id = o.id limit :most + 1) counted) <= :most"""
                       .formatted(table.tableName()))
               .bindArray("ids", UUID.class, organizations)
               .bind("most", most)
@@ -358,8 +363,7 @@ final class HsdsTree {
       writeNameOfService(out, row);
     }
     for (One one : HsdsShape.ONES.getOrDefault(table, List.of())) {
-      Row found =
-          rows.getOrDefault(one.table(), Map.of()).get(row.references().get(one.reference()));
+      Row found = find(one.table(), row.references().get(one.reference()));
       if (found != null && !around.contains(one.table())) {
         out.append(",\"").append(one.property()).append("\":");
         write(out, one.table(), found, with(around, one.table()), whole);
@@ -396,7 +400,7 @@ final class HsdsTree {
   }
 
   private void writeNameOfService(StringBuilder out, Row place) {
-    Row service = rows.getOrDefault(SERVICE, Map.of()).get(place.references().get("service_id"));
+    Row service = find(SERVICE, place.references().get("service_id"));
     if (service != null) {
       try (JsonReader reader = Json.createReader(new StringReader(service.json()))) {
         JsonObject fields = reader.readObject();

@@ -54,7 +54,14 @@ class OpenApiIT {
             "/api/hsds/3.0/services",
             "/api/hsds/3.0/services/{id}",
             "/api/hsds/3.0/organizations",
-            "/api/hsds/3.0/organizations/{id}")) {
+            "/api/hsds/3.0/organizations/{id}",
+            "/api/hsds/3.0/service_at_locations",
+            "/api/hsds/3.0/service_at_locations/{id}",
+            "/api/hsds/3.0/taxonomies",
+            "/api/hsds/3.0/taxonomies/{id}",
+            "/api/hsds/3.0/taxonomy_terms",
+            "/api/hsds/3.0/taxonomy_terms/{id}",
+            "/api/v1/directory/changes")) {
       assertTrue(paths.containsKey(path), () -> path + " is not in " + paths.keySet());
     }
   }
