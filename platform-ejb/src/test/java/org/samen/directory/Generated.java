@@ -110,6 +110,10 @@ final class Generated {
     return vocabulary.get(Math.min(from + zipf(random, to - from), vocabulary.size() - 1));
   }
 
+  List<String> vocabulary() {
+    return vocabulary;
+  }
+
   int size() {
     return vocabulary.size();
   }

@@ -42,7 +42,11 @@ public final class FreshDatabase {
   private static EmbeddedPostgres start() {
     try {
       EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setServerConfig("timezone", "UTC").start();
+          EmbeddedPostgres.builder()
+              .setServerConfig("timezone", "UTC")
+              .setServerConfig(
+                  "shared_buffers", System.getProperty("samen.bench.sharedBuffers", "128MB"))
+              .start();
       try (InputStream roles = Migrations.class.getResourceAsStream("roles.sql")) {
         String sql = new String(roles.readAllBytes(), StandardCharsets.UTF_8);
         run(

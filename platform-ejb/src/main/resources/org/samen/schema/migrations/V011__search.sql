@@ -157,7 +157,7 @@ declare
   answer tsquery := ''::tsquery;
 begin
   foreach word in array words loop
-    answer := answer || plainto_tsquery('dutch', word) || plainto_tsquery('english', word);
+    answer := answer || plainto_tsquery('dutch', places.plain(word)) || plainto_tsquery('english', places.plain(word));
   end loop;
   return answer;
 end $$;
