@@ -1,6 +1,7 @@
 package org.samen.web.sharing;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -31,10 +33,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.InvalidFields.Problem;
@@ -50,6 +54,7 @@ import org.samen.web.shell.Texts;
 /** The fields of a thing in one column; whether they may be saved is the bean's to say. */
 final class ThingForm extends Div {
   private static final long serialVersionUID = 1L;
+  private static final String BLACKOUT = "blackout.";
   private static final Pattern HOURS =
       Pattern.compile("(\\d{1,2}[:.]\\d{2}) ?[-–] ?(\\d{1,2}[:.]\\d{2})");
   private static final List<String> LANGUAGES =
@@ -81,6 +86,7 @@ final class ThingForm extends Div {
   private final Select<String> per = new Select<>();
   private final TextArea checklist = prose("checklist");
   private final Section kit;
+  private SerializableRunnable changed = () -> {};
 
   ThingForm() {
     addClassName("form");
@@ -113,6 +119,89 @@ final class ThingForm extends Div {
     return problems;
   }
 
+  /** What the fields hold, for the draft. */
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    texts().forEach((field, input) -> values.put(field, text(input.getValue())));
+    numbers()
+        .forEach(
+            (field, input) ->
+                values.put(field, input.getValue() == null ? "" : input.getValue().toString()));
+    values.put("languages", String.join(",", languages.getValue()));
+    for (int i = 0; i < blackoutLines.size(); i++) {
+      values.put(BLACKOUT + i, blackoutLines.get(i).draft());
+    }
+    return values;
+  }
+
+  /** Puts a draft back. */
+  void restore(Map<String, String> values) {
+    texts()
+        .forEach(
+            (field, input) -> {
+              String value = values.getOrDefault(field, "");
+              if (!value.isEmpty() || input instanceof TextField || input instanceof TextArea) {
+                input.setValue(value);
+              }
+            });
+    numbers()
+        .forEach(
+            (field, input) -> {
+              String value = values.getOrDefault(field, "");
+              input.setValue(value.matches("-?\\d{1,9}") ? Integer.valueOf(value) : null);
+            });
+    String spoken = values.getOrDefault("languages", "");
+    languages.setValue(
+        spoken.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(spoken.split(","))));
+    blackoutLines.clear();
+    blackouts.removeAll();
+    for (int i = 0; values.containsKey(BLACKOUT + i); i++) {
+      BlackoutLine line = addBlackout(null);
+      line.restore(values.getOrDefault(BLACKOUT + i, ""));
+    }
+    arrange();
+  }
+
+  /** Calls it whenever the viewer leaves a field with another value. */
+  void onChange(SerializableRunnable listener) {
+    changed = listener;
+    texts().values().forEach(input -> input.addValueChangeListener(event -> listener.run()));
+    numbers().values().forEach(input -> input.addValueChangeListener(event -> listener.run()));
+    languages.addValueChangeListener(event -> listener.run());
+  }
+
+  /** Whether the field's value is free text, which the screen for personal data looks at. */
+  static boolean isFreeText(String field) {
+    return List.of("name", "description", "checklist").contains(field)
+        || field.startsWith(BLACKOUT);
+  }
+
+  private Map<String, HasValue<?, String>> texts() {
+    Map<String, HasValue<?, String>> texts = new LinkedHashMap<>();
+    texts.put("kind", kind);
+    texts.put("name", name);
+    texts.put("description", description);
+    texts.put("municipality", municipality);
+    texts.put("address", address);
+    texts.put("audience", audience);
+    texts.put("approval", approval);
+    texts.put("cost", cost);
+    texts.put("per", per);
+    texts.put("checklist", checklist);
+    openings.forEach((day, field) -> texts.put("openings." + day, field));
+    return texts;
+  }
+
+  private Map<String, IntegerField> numbers() {
+    return Map.of(
+        "capacity", capacity,
+        "shortest", shortest,
+        "longest", longest,
+        "horizon", horizon,
+        "before", before,
+        "after", after);
+  }
+
   void fill(@Nullable ThingDetails thing) {
     kind.setValue(thing == null ? "room" : thing.kind());
     name.setValue(thing == null ? "" : thing.name());
@@ -120,7 +209,7 @@ final class ThingForm extends Div {
     municipality.setValue(text(thing == null ? null : thing.municipality()));
     address.setValue(text(thing == null ? null : thing.address()));
     capacity.setValue(thing == null ? null : thing.capacity());
-    languages.setValue(thing == null ? java.util.Set.of() : new LinkedHashSet<>(thing.languages()));
+    languages.setValue(thing == null ? Set.of() : new LinkedHashSet<>(thing.languages()));
     audience.setValue(thing == null ? "partners" : thing.audience());
     approval.setValue(String.valueOf(thing == null || thing.approval()));
     shortest.setValue(thing == null ? 30 : thing.shortestMinutes());
@@ -255,10 +344,11 @@ final class ThingForm extends Div {
     return new Div(add);
   }
 
-  private void addBlackout(@Nullable Blackout blackout) {
+  private BlackoutLine addBlackout(@Nullable Blackout blackout) {
     BlackoutLine line = new BlackoutLine(blackout);
     blackoutLines.add(line);
     blackouts.add(line);
+    return line;
   }
 
   /** A stretch in which it cannot be had. */
@@ -282,6 +372,7 @@ final class ThingForm extends Div {
           click -> {
             blackoutLines.remove(this);
             blackouts.remove(this);
+            changed.run();
           });
       if (blackout != null) {
         LocalDateTime begins = LocalDateTime.ofInstant(blackout.starts(), Moments.ZONE);
@@ -298,6 +389,37 @@ final class ThingForm extends Div {
         reason.setValue(text(blackout.reason()));
       }
       add(pair(first, from), pair(last, until), reason, remove);
+      for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(first, from, last, until, reason)) {
+        field.addValueChangeListener(event -> changed.run());
+      }
+    }
+
+    String draft() {
+      return String.join(
+          "|",
+          Stream.of(first.getValue(), from.getValue(), last.getValue(), until.getValue())
+              .map(value -> value == null ? "" : value.toString())
+              .collect(Collectors.joining("|")),
+          reason.getValue());
+    }
+
+    void restore(String draft) {
+      String[] parts = draft.split("\\|", 5);
+      if (parts.length == 5) {
+        if (!parts[0].isEmpty()) {
+          first.setValue(LocalDate.parse(parts[0]));
+        }
+        if (!parts[1].isEmpty()) {
+          from.setValue(LocalTime.parse(parts[1]));
+        }
+        if (!parts[2].isEmpty()) {
+          last.setValue(LocalDate.parse(parts[2]));
+        }
+        if (!parts[3].isEmpty()) {
+          until.setValue(LocalTime.parse(parts[3]));
+        }
+        reason.setValue(parts[4]);
+      }
     }
 
     /** Empty when the line is, or when it cannot be read, which is then told. */

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
+import org.samen.access.TextScreen;
 import org.samen.sharing.EditThing;
 import org.samen.sharing.ThingDetails;
 import org.samen.sharing.Things;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.FormDraft;
 import org.samen.web.shell.Toast;
 
 /** Offers a thing, or changes one of the viewer's own organisation. */
@@ -25,9 +27,11 @@ import org.samen.web.shell.Toast;
 @RouteAlias("sharing/things/:id/edit")
 public class ThingFormView extends SharingPage {
   private final ThingForm form = new ThingForm();
+  private final Div drafts = new Div();
   private final Anchor back = new Anchor();
   private UUID id = Ids.next(Clock.systemUTC());
   private @Nullable Integer version;
+  private @Nullable FormDraft draft;
 
   ThingFormView() {
     addClassName("form-page");
@@ -37,7 +41,7 @@ public class ThingFormView extends SharingPage {
     back.setText(t("sharing.back"));
     Div bar = new Div(back, save);
     bar.addClassName("form-bar");
-    add(form, bar);
+    add(drafts, form, bar);
   }
 
   @Override
@@ -52,6 +56,7 @@ public class ThingFormView extends SharingPage {
       purpose(t("sharing.new.purpose"));
       back.setHref(THINGS);
       form.fill(null);
+      keep(NEW);
       return;
     }
     ThingDetails thing =
@@ -65,12 +70,33 @@ public class ThingFormView extends SharingPage {
     id = thing.id();
     version = thing.version();
     form.fill(thing);
+    keep(thing(thing.id()) + "/edit");
+  }
+
+  /** What was typed survives a lost session; what the screen refuses is not kept. */
+  private void keep(String address) {
+    FormDraft kept =
+        new FormDraft(
+            address,
+            form::values,
+            form::restore,
+            value ->
+                !ThingForm.isFreeText(value.getKey())
+                    || TextScreen.screen(value.getValue()).clean());
+    drafts.removeAll();
+    drafts.add(kept);
+    kept.open();
+    form.onChange(kept::changed);
+    draft = kept;
   }
 
   private void save() {
     EditThing command = form.command(id, version);
     if (command != null
         && form.problems().attempt(() -> Beans.get(Things.class).save(command)) != null) {
+      if (draft != null) {
+        draft.saved();
+      }
       UI.getCurrentOrThrow().navigate(thing(id));
       Toast.show(t("sharing.saved"));
     }
