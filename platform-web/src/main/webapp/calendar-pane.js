@@ -12,7 +12,7 @@ window.samenCalendar = {
     host.calendar = new FullCalendar.Calendar(pane, {
       timeZone: 'UTC',
       now: options.now,
-      locale: options.locale,
+      locale: options.locale === 'en' ? 'en-GB' : options.locale,
       firstDay: 1,
       initialView: narrow ? 'listWeek' : 'timeGridWeek',
       headerToolbar: narrow
@@ -58,5 +58,16 @@ window.samenCalendar = {
       },
     });
     host.calendar.render();
+    // The page's width settles later than the calendar is drawn.
+    if (!host.sizing) {
+      let width = host.clientWidth;
+      host.sizing = new ResizeObserver(() => {
+        if (host.clientWidth !== width) {
+          width = host.clientWidth;
+          requestAnimationFrame(() => host.calendar.updateSize());
+        }
+      });
+      host.sizing.observe(host);
+    }
   },
 };
