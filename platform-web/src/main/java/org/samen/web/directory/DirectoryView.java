@@ -174,7 +174,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     detail.addClassName("directory-detail");
     Div both = new Div(results, places, detail);
     both.addClassName("directory-both");
-    add(filters, both);
+    add(new TrustLinks(), filters, both);
   }
 
   private Map<String, String> keepers(List<Organisation> partners, Me me) {

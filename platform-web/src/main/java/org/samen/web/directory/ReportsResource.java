@@ -54,7 +54,9 @@ public class ReportsResource {
     if (service == null) {
       return paging.fill(reports::queued, reports::queue);
     }
-    services.find(service).orElseThrow(NotFound::new);
+    if (services.find(service).isEmpty()) {
+      throw new NotFound();
+    }
     List<Report> all = reports.of(service);
     return paging.fill(
         all::size, (offset, limit) -> all.stream().skip(offset).limit(limit).toList());
