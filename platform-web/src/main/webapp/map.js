@@ -127,6 +127,12 @@ window.Samen.map = {
       marker.addTo(layer);
       const icon = marker.getElement();
       icon.setAttribute('aria-label', marker.options.title);
+      icon.addEventListener('keydown', event => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          marker.fire('click');
+        }
+      });
       if (marker.key === focused) {
         icon.focus({ preventScroll: true });
       }

@@ -149,6 +149,7 @@ class EveryScreenIT {
     Map<String, String> screens = new LinkedHashMap<>();
     screens.put("list", "directory");
     screens.put("filtered list", "directory?q=spreekuur&nodoc=true&keeper=open-spreekkamer");
+    screens.put("list with map", "directory?near=Utrecht&map=true");
     screens.put("nothing found", "directory?q=xyzzyxyzzy&language=ar");
     screens.put("own entry", "directory/" + OWN_ENTRY);
     screens.put("new entry", "directory/new");

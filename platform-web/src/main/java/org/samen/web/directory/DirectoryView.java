@@ -72,7 +72,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
           query -> fetch(query).stream(), query -> counted(query), ServiceSummary::id);
   private final Div results = new Div();
   private final Div empty = new Div();
-  private final ServiceMap places;
+  private final ServiceMap atlas;
   private final Div detail = new Div();
   private final boolean mayAdd;
   private final Set<UUID> openNow = new HashSet<>();
@@ -98,7 +98,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
             words, inWords, Beans.get(Search.class).municipalities(), partners, me, this::go);
     saved = new SavedSearchesButton(words, inWords, () -> query);
     grid = new ServiceGrid(words, () -> open, () -> query.suffix(), openNow::contains);
-    places = new ServiceMap(words, this::open);
+    atlas = new ServiceMap(words, this::open);
     arrange();
     LiveDirectory.watch(this, this::changed);
   }
@@ -120,10 +120,11 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
       saved.looked();
     } else if (mapped) {
       showMap();
+      rows.refreshAll(); // their addresses keep the map
     } else if (!Objects.equals(before, open)) {
       rows.refreshAll(); // the row that is open is marked
     }
-    places.select(open);
+    atlas.select(open);
     if (before != null && open == null) {
       grid.focus(before);
     }
@@ -170,9 +171,11 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     Div above = new Div(new Div(count, corrected, news), tools);
     above.addClassName("directory-above");
     results.addClassName("directory-results");
-    results.add(above, grid, empty);
+    Paragraph paper = new Paragraph(t("find.print.note"));
+    paper.addClassName("print-only");
+    results.add(above, grid, empty, paper);
     detail.addClassName("directory-detail");
-    Div both = new Div(results, places, detail);
+    Div both = new Div(results, atlas, detail);
     both.addClassName("directory-both");
     add(new TrustLinks(), filters, both);
   }
@@ -229,7 +232,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     ServiceFilter put =
         page.corrected() == null ? filter : filter.but().text(page.corrected()).build();
     filters.count(search.facets(put), openNow(put));
-    filters.unknownPlace(!places.knows(query.get(ServiceQuery.NEAR)));
+    filters.unknownPlace(!atlas.knows(query.get(ServiceQuery.NEAR)));
     showMap();
     grid.setVisible(found > 0);
     empty.removeAll();
@@ -248,7 +251,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     map.setText(t(shown ? "find.map.hide" : "find.map.show"));
     map.getElement().setAttribute("aria-expanded", String.valueOf(shown));
     setClassName("with-map", shown);
-    places.show(shown, query);
+    atlas.show(shown, query);
   }
 
   private void changed() {

@@ -15,7 +15,9 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,8 @@ final class FilterBar extends Div {
   private final Map<String, Toggle> toggles = new LinkedHashMap<>();
   private final Map<String, String> counts = new HashMap<>();
   private final SearchField search;
+  private final ComboBox<String> municipality;
+  private final Set<String> municipalities;
   private final TextField near = new TextField();
   private final Select<String> within = new Select<>();
   private final Select<String> openDay = new Select<>();
@@ -86,6 +90,8 @@ final class FilterBar extends Div {
     addClassName("directory-filters");
     getElement().setAttribute("role", "search");
     getElement().setAttribute("aria-label", words.text("directory.filter.label"));
+    this.municipalities = new HashSet<>(municipalities);
+    municipality = typed(ServiceQuery.MUNICIPALITY, municipalities, value -> value);
     Div first = row(search, near(), within());
     first.addClassName("filter-first");
     Div basics =
@@ -94,7 +100,7 @@ final class FilterBar extends Div {
                 ServiceQuery.CATEGORY,
                 words.categories().stream().map(Category::code).toList(),
                 words::category),
-            typed(ServiceQuery.MUNICIPALITY, municipalities, value -> value),
+            municipality,
             typed(ServiceQuery.LANGUAGE, words.languagesByName(Codes.LANGUAGES), words::language),
             toggles(),
             more());
@@ -163,13 +169,34 @@ final class FilterBar extends Div {
                 name.equals(ServiceQuery.OPEN)
                     ? words.count(openNow.count(), openNow.capped())
                     : count(name, "true")));
+    facets.stream()
+        .filter(facet -> facet.filter().equals(ServiceQuery.MUNICIPALITY))
+        .map(Facet::value)
+        .forEach(municipalities::add);
+    offerMunicipalities();
     for (HasValue<?, String> choice : choices.values()) {
+      if (choice == municipality) {
+        continue;
+      }
       if (choice instanceof ComboBox<?> box) {
         box.getDataProvider().refreshAll();
       } else if (choice instanceof Select<?> select) {
         select.getDataProvider().refreshAll();
       }
     }
+  }
+
+  /** Those where something is to be found before the others, each by name. */
+  private void offerMunicipalities() {
+    municipality.setItems(
+        municipalities.stream()
+            .sorted(
+                Comparator.comparing(
+                        (String name) ->
+                            !counts.containsKey(ServiceQuery.MUNICIPALITY + "=" + name))
+                    .thenComparing(words.collator()))
+            .toList());
+    choose(municipality, shown.get(ServiceQuery.MUNICIPALITY)); // new items take the value away
   }
 
   /** Says at the field that nobody knows this place; null when it is known. */
@@ -315,7 +342,7 @@ final class FilterBar extends Div {
   }
 
   /** A long list: one types the beginning. */
-  private Component typed(
+  private ComboBox<String> typed(
       String name, List<String> values, SerializableFunction<String, String> named) {
     ComboBox<String> box = new ComboBox<>(words.text("directory.filter." + name));
     box.setItems(values);

@@ -1,7 +1,6 @@
 package org.samen.web.directory;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -18,7 +17,7 @@ import org.samen.directory.ServiceQuery;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.ExportLink;
 
-/** The list as it stands, to take along: on paper, as a booklet, as a spreadsheet. */
+/** The list as it stands, to take along: as a booklet to print, as a spreadsheet. */
 final class TakeAway extends Div {
   private final Wording words;
   private final QueryWords inWords;
@@ -35,19 +34,11 @@ final class TakeAway extends Div {
     popover.setModal(true);
     popover.setAriaLabel(words.text("find.take.title"));
     popover.setWidth("min(340px, 92vw)");
-    popover.add(body(popover));
+    popover.add(body());
     add(button, popover);
   }
 
-  private Component body(Popover popover) {
-    Button print =
-        new Button(
-            words.text("directory.action.print"),
-            VaadinIcon.PRINT.create(),
-            click -> {
-              popover.close();
-              UI.getCurrentOrThrow().getPage().executeJs("setTimeout(() => window.print(), 300)");
-            });
+  private Component body() {
     Div body =
         new Div(
             new H2(words.text("find.take.title")),
@@ -59,8 +50,7 @@ final class TakeAway extends Div {
                 event -> pdf(event, Booklet.Grouping.CATEGORY),
                 words.text("find.take.pdf.category")),
             new ExportLink(this::xlsx, words.text("find.take.xlsx")),
-            new ExportLink(this::csv, words.text("directory.action.export")),
-            print);
+            new ExportLink(this::csv, words.text("directory.action.export")));
     body.addClassName("take-away-body");
     return body;
   }
