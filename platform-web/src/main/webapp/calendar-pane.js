@@ -58,6 +58,11 @@ window.samenCalendar = {
       },
     });
     host.calendar.render();
+    // Their buttons say what they do; an image without words would say nothing twice.
+    pane.querySelectorAll('.fc-icon').forEach(icon => {
+      icon.removeAttribute('role');
+      icon.setAttribute('aria-hidden', 'true');
+    });
     // The page's width settles later than the calendar is drawn.
     if (!host.sizing) {
       let width = host.clientWidth;
