@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 @JavaScript("context://map.js")
 public final class MapPane extends Div {
   private static final long serialVersionUID = 1L;
-  private static final String OUTLINES = "lib/places/municipalities.geojson";
+  private static final String OUTLINES = "lib/places/outlines.geojson";
 
   private final Div ground = new Ground(this::chosen);
   private final Span note = new Span();
