@@ -32,6 +32,8 @@ class EveryScreenIT {
   private static final String COORDINATOR = "youssef@openspreekkamer.example";
   private static final String OWN_ENTRY = "9b2a5dcd-14d6-5d59-9235-1fc140756da3";
   private static final String SHARED = "5a4e0000-0000-7000-8000-000000000001";
+  private static final String OWN_ORGANIZATION = "4d60ddc7-58d8-57fc-b5a1-1f88704106b1";
+  private static final String SHELTER = "81be45e6-94e0-52f2-8b3b-737d41a2b09a";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private static final long MOST_KILOBYTES = 700;
 
@@ -158,6 +160,9 @@ class EveryScreenIT {
     screens.put("upkeep", "directory/upkeep");
     screens.put("duplicates", "directory/duplicates");
     screens.put("notices", "notices");
+    screens.put("organisation", "directory/organizations/" + OWN_ORGANIZATION);
+    screens.put("edit organisation", "directory/organizations/" + OWN_ORGANIZATION + "/edit");
+    screens.put("confidential place", "directory/" + SHELTER);
     screens.put("import", "directory/import");
     screens.put(
         "preview", "directory/import/" + new Entries(COORDINATOR).upload(HsdsPackage.withErrors()));
@@ -179,7 +184,8 @@ class EveryScreenIT {
     visitor
         .page()
         .evaluate(
-            "document.querySelectorAll('vaadin-details').forEach(fold => fold.opened = true)");
+            "document.querySelectorAll('vaadin-details').forEach(fold => fold.opened = true);"
+                + "document.querySelectorAll('details').forEach(fold => fold.open = true)");
     visitor.rest();
   }
 

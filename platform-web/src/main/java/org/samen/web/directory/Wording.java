@@ -198,7 +198,9 @@ final class Wording {
     if (line.description() != null) {
       parts.add(line.description());
     }
-    return parts.isEmpty() ? text("directory.hours.unknown") : String.join(" · ", parts);
+    return parts.isEmpty()
+        ? text("directory.hours.unknown")
+        : capitalised(String.join(" · ", parts));
   }
 
   /** "vanaf 1 mrt 2026 tot en met 30 jun 2026"; empty when it always holds. */
@@ -208,7 +210,8 @@ final class Wording {
         line.validTo() == null ? line.until() : line.validTo());
   }
 
-  String validity(@Nullable LocalDate from, @Nullable LocalDate to) {
+  String validity(@Nullable LocalDate begins, @Nullable LocalDate to) {
+    LocalDate from = begins == null || !begins.isAfter(today()) ? null : begins; // long since begun
     if (from != null && to != null) {
       return text("directory.valid.both", date(from), date(to));
     }
