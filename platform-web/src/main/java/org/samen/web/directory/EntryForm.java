@@ -184,10 +184,12 @@ abstract class EntryForm extends Div {
   private Map<String, FormField> all() {
     Map<String, FormField> all = new LinkedHashMap<>();
     for (String name : order) {
-      if (fields.containsKey(name)) {
-        all.put(name, fields.get(name));
-      } else {
-        all.putAll(lists.get(name).fields());
+      FormField field = fields.get(name);
+      LineList list = lists.get(name);
+      if (field != null) {
+        all.put(name, field);
+      } else if (list != null) {
+        all.putAll(list.fields());
       }
     }
     return all;
@@ -244,7 +246,8 @@ abstract class EntryForm extends Div {
 
   private boolean isFilled(String name) {
     FormField field = fields.get(name);
-    return field == null ? !lists.get(name).isEmpty() : !field.value().isBlank();
+    LineList list = lists.get(name);
+    return field != null ? !field.value().isBlank() : list != null && !list.isEmpty();
   }
 
   /** One of the form's folds with the names of what stands in it. */
