@@ -1,6 +1,7 @@
 package org.samen.web.directory;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,25 +88,28 @@ final class FormLines implements Serializable {
     Div lost = new Div();
     FormField confidential = must(place, "confidential");
     confidential.below(lost);
-    confidential.listen(
-        () -> {
-          boolean hidden = confidential.value().equals("true");
-          lost.removeAll();
-          List<String> filled =
-              GIVING_AWAY.stream()
-                  .filter(name -> !must(place, name).value().isBlank())
-                  .map(name -> must(place, name).label())
-                  .toList();
-          if (hidden) {
-            lost.add(
-                filled.isEmpty()
-                    ? new Notice(Tone.NEUTRAL, words.text("directory.form.confidential"))
-                    : new Notice(
-                        Tone.ATTENTION,
-                        words.text("directory.form.confidentialLoses", String.join(", ", filled))));
-          }
-          GIVING_AWAY.forEach(name -> must(place, name).setVisible(!hidden));
-        });
+    SerializableRunnable tell = () -> tellWhatIsLost(place, lost);
+    confidential.listen(tell);
+    GIVING_AWAY.forEach(name -> must(place, name).listen(tell));
+  }
+
+  private void tellWhatIsLost(Map<String, FormField> place, Div lost) {
+    boolean hidden = must(place, "confidential").value().equals("true");
+    lost.removeAll();
+    List<String> filled =
+        GIVING_AWAY.stream()
+            .filter(name -> !must(place, name).value().isBlank())
+            .map(name -> must(place, name).label())
+            .toList();
+    if (hidden) {
+      lost.add(
+          filled.isEmpty()
+              ? new Notice(Tone.NEUTRAL, words.text("directory.form.confidential"))
+              : new Notice(
+                  Tone.ATTENTION,
+                  words.text("directory.form.confidentialLoses", String.join(", ", filled))));
+    }
+    GIVING_AWAY.forEach(name -> must(place, name).setVisible(!hidden));
   }
 
   Map<String, FormField> hours() {
