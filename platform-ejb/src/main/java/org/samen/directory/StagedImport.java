@@ -100,9 +100,13 @@ final class StagedImport {
 
   /** Finds each row's outcome: refused, new, changed or the same. Parents come before children. */
   void judge(HsdsTable table) {
+    // Outcomes change under the statistics' feet: what looked like one row then is all of them now,
+    // and a loop over it would not end. A hash join is right for one row and for a million.
+    handle.execute("set local enable_nestloop = off");
     for (String sql : TableSql.judgements(table)) {
       bound(handle.createUpdate(sql)).execute();
     }
+    handle.execute("set local enable_nestloop = on");
   }
 
   /** Counts what became of the rows; from now on it waits to be accepted. */
