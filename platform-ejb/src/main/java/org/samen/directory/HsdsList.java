@@ -25,7 +25,7 @@ public enum HsdsList {
       """),
   SERVICE_AT_LOCATIONS(
       "service_at_location",
-      "s.last_modified, r.id",
+      "r.id",
       """
       from directory.service_at_location r join directory.service s on s.id = r.service_id
       where (cardinality(:words) = 0 or s.id in (

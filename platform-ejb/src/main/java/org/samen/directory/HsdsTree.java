@@ -49,6 +49,9 @@ final class HsdsTree {
   /** The same for an organisation inside each of a page's services, which repeats it. */
   static final int MOST_IN_A_REPEATED_LIST = 100;
 
+  /** Who may see a telephone number or a contact shows in its being there. */
+  private static final Set<HsdsTable> TELL_PROFILE = EnumSet.of(SERVICE, LOCATION);
+
   private record Row(UUID id, Map<String, UUID> references, String json) {}
 
   private final Handle handle;
@@ -317,6 +320,7 @@ final class HsdsTree {
   private static String columns(HsdsTable table, List<String> references) {
     String json =
         table.fields().stream()
+            .filter(field -> TELL_PROFILE.contains(table) || !table.isProfile(field))
             .map(field -> "'" + field.name() + "', " + value(field))
             .collect(joining(", "));
     if (table == LOCATION) {

@@ -63,7 +63,9 @@ final class HsdsContract {
     static void walk(JsonObject schema, JsonValue value, String path, List<String> unknown) {
       if (value instanceof JsonArray array) {
         JsonObject items = schema.getJsonObject("items");
-        array.forEach(item -> walk(items == null ? schema : items, item, path, unknown));
+        if (items != null) { // those of a page have a schema of their own
+          array.forEach(item -> walk(items, item, path, unknown));
+        }
       } else if (value instanceof JsonObject object) {
         JsonObject properties = schema.getJsonObject("properties");
         Set<String> profile = PROFILE.getOrDefault(schema.getString("name", ""), Set.of());

@@ -8,19 +8,7 @@ import static org.samen.platform.api.Entries.anEntry;
 import static org.samen.platform.api.Entries.with;
 import static org.samen.platform.api.Entries.withoutInstance;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,79 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samen.platform.RunningPlatform;
 
-/** The directory as HSDS 3.0, held against the standard's own schemas. */
+/** Who reads what of the directory as HSDS 3.0, and page by page. */
 @ExtendWith(RunningPlatform.class)
 class HsdsIT {
   private static final String ROOT = "/api/hsds/3.0";
-  private static final int DEMO_SERVICES = 50;
 
   private final Calls guest = Calls.asGuest();
   private final Calls sanne = Calls.as("sanne@openspreekkamer.example");
   private final Calls bram = Calls.as("bram@zorgbrugmaas.example");
-  private final SchemaRegistry schemas =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-
-  @Test
-  void theRootSaysWhatThisApiIs() throws IOException {
-    JsonObject root = guest.get(ROOT + "/").mustBe(200).json();
-    mustBeValid(inOpenApi("paths", "/", "get", "responses", "200"), root, "root");
-    assertEquals("3.0", root.getString("version"));
-    assertTrue(root.getString("profile").startsWith("http"), root::toString);
-    assertTrue(root.getString("openapi_url").startsWith("http"), root::toString);
-    assertEquals(root, sanne.get(ROOT).mustBe(200).json());
-  }
-
-  @Test
-  void everyPageAndEveryServiceIsValidForWhoeverReadsIt() throws IOException {
-    Schema page = schema(inOpenApi("components", "schemas", "Page"));
-    Schema listed = compiled("service_list.json");
-    Schema whole = compiled("service.json");
-    for (Calls reader : List.of(guest, sanne)) {
-      JsonObject all = reader.get(ROOT + "/services?per_page=1000").mustBe(200).json();
-      mustBeValid(page, all);
-      assertTrue(
-          all.getInt("total_items") >= DEMO_SERVICES, all.getInt("total_items") + " services");
-      JsonArray contents = all.getJsonArray("contents");
-      assertEquals(all.getInt("total_items"), contents.size());
-      for (JsonObject service : contents.getValuesAs(JsonObject.class)) {
-        mustBeValid(listed, service);
-      }
-      for (JsonObject service :
-          contents.getValuesAs(JsonObject.class).subList(0, Math.min(60, contents.size()))) {
-        mustBeValid(
-            whole, reader.get(ROOT + "/services/" + service.getString("id")).mustBe(200).json());
-      }
-    }
-  }
-
-  @Test
-  void everyOrganizationIsValidForWhoeverReadsIt() throws IOException {
-    Schema page = schema(inOpenApi("components", "schemas", "Page"));
-    Schema listed = compiled("organization_list.json");
-    Schema whole = compiled("organization.json");
-    for (Calls reader : List.of(guest, sanne)) {
-      JsonObject all = reader.get(ROOT + "/organizations?per_page=1000").mustBe(200).json();
-      mustBeValid(page, all);
-      assertTrue(all.getInt("total_items") >= 8, all::toString);
-      for (JsonObject organization : all.getJsonArray("contents").getValuesAs(JsonObject.class)) {
-        mustBeValid(listed, organization);
-        mustBeValid(
-            whole,
-            reader.get(ROOT + "/organizations/" + organization.getString("id")).mustBe(200).json());
-      }
-    }
-  }
-
-  @Test
-  void aSchemaThatAnAnswerBreaksSaysSo() throws IOException {
-    JsonObject service =
-        guest.get(ROOT + "/services?per_page=1").json().getJsonArray("contents").getJsonObject(0);
-    Schema listed = compiled("service_list.json");
-    mustBeValid(listed, service);
-    JsonObject broken =
-        Json.createObjectBuilder(service).add("status", "gone").remove("name").build();
-    assertFalse(listed.validate(broken.toString(), InputFormat.JSON).isEmpty());
-  }
 
   @Test
   void guestsReadWhatIsPublicPartnersAlsoWhatIsSharedAndKeepersTheirOwn() {
@@ -218,39 +141,5 @@ class HsdsIT {
 
   private static String id(JsonObject thing) {
     return thing.getString("id");
-  }
-
-  private void mustBeValid(JsonObject response, JsonObject json, String what) {
-    JsonValue schema = response.getJsonObject("content").getJsonObject("application/json");
-    mustBeValid(schema(schema.asJsonObject().getJsonObject("schema")), json);
-    assertFalse(json.isEmpty(), what);
-  }
-
-  private static void mustBeValid(Schema schema, JsonObject json) {
-    var errors = schema.validate(json.toString(), InputFormat.JSON);
-    assertTrue(errors.isEmpty(), () -> errors + " in " + json);
-  }
-
-  private Schema compiled(String name) throws IOException {
-    return schema(read(Standards.path("hsds-3.0/schema/compiled").resolve(name)));
-  }
-
-  private Schema schema(JsonObject schema) {
-    return schemas.getSchema(schema.toString(), InputFormat.JSON);
-  }
-
-  private static JsonObject inOpenApi(String... names) throws IOException {
-    JsonObject found = read(Standards.path("hsds-3.0/openapi30.json"));
-    for (String name : names) {
-      found = found.getJsonObject(name);
-    }
-    return found;
-  }
-
-  private static JsonObject read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        JsonReader reader = Json.createReader(in)) {
-      return reader.readObject();
-    }
   }
 }
