@@ -1,0 +1,96 @@
+package org.samen.platform.run;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.samen.platform.RunningPlatform;
+import org.samen.platform.api.Calls;
+
+/** Mail of a local run: it is written down, and holds a link and no content. */
+@ExtendWith(RunningPlatform.class)
+class MailIT {
+  private static final String KEEPER = "sanne@openspreekkamer.example";
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Path folder = RunningPlatform.get().state().resolve("mail");
+
+  @Test
+  void aReportIsMailedToTheKeeperAsALinkWithoutContent() throws Exception {
+    assumeTrue(Files.isDirectory(folder), "this run was started by a launcher that takes no mail");
+    String name = "Post " + UUID.randomUUID();
+    Calls sanne = Calls.as(KEEPER);
+    String services = "/api/v1/directory/services";
+    JsonObject entry =
+        sanne
+            .post(
+                services,
+                Json.createObjectBuilder()
+                    .add("id", UUID.randomUUID().toString())
+                    .add("name", name)
+                    .add("visibility", "partners")
+                    .add("status", "active")
+                    .add("category", "walk-in-clinic")
+                    .build())
+            .mustBe(201)
+            .json();
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+      Calls.as("bram@zorgbrugmaas.example")
+          .post(
+              "/api/v1/directory/reports",
+              Json.createObjectBuilder()
+                  .add("service", entry.getString("id"))
+                  .add("kind", "out-of-date")
+                  .add("what", "phone")
+                  .build())
+          .mustBe(204);
+      String mail = mailWith("/directory/upkeep", watch);
+      assertTrue(mail.contains("To: " + KEEPER), mail);
+      assertFalse(mail.contains(name), "the entry's name");
+      assertFalse(mail.contains("Zorgbrug"), "who reports");
+    }
+    sanne
+        .post(
+            services + "/" + entry.getString("id") + "/retire",
+            Json.createObjectBuilder().add("version", entry.getInt("version")).build())
+        .mustBe(200);
+  }
+
+  /** The keeper's mail with this link, as soon as it is written down whole. */
+  private String mailWith(String link, WatchService watch)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      for (Path file : mails()) {
+        String mail = Files.readString(file);
+        if (mail.contains(link)) {
+          return mail;
+        }
+      }
+      WatchKey key = watch.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      assertTrue(key != null, "no mail came; there are " + mails());
+      key.reset();
+    }
+  }
+
+  private List<Path> mails() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(KEEPER + ".eml")).sorted().toList();
+    }
+  }
+}
