@@ -220,9 +220,9 @@ final class ThingForm extends Div {
     cost.setValue(decimal(thing == null ? 0 : thing.costCents()));
     per.setValue(thing == null ? "hour" : thing.costPer());
     checklist.setValue(thing == null ? "" : String.join("\n", thing.checklist()));
-    for (int day = 1; day <= 7; day++) {
-      openings.get(day).setValue(thing == null ? day < 6 ? "09:00-17:00" : "" : hours(thing, day));
-    }
+    openings.forEach(
+        (day, hours) ->
+            hours.setValue(thing == null ? day < 6 ? "09:00-17:00" : "" : hours(thing, day)));
     if (thing != null) {
       thing.blackouts().forEach(this::addBlackout);
     }
