@@ -138,7 +138,7 @@ final class FilterBar extends Div {
     String open = query.get(ServiceQuery.OPEN);
     boolean later = open != null && !open.equals(ServiceQuery.NOW);
     openDay.setValue(open == null ? null : later ? open.substring(0, 2) : ServiceQuery.NOW);
-    openTime.setValue(later ? open.substring(2) : null);
+    openTime.setValue(open == null || !later ? null : open.substring(2));
     openTime.setVisible(later);
     toggles.forEach(
         (name, toggle) ->
