@@ -120,7 +120,7 @@ window.Samen.map = {
         clusters.push({ at, pins: [pin] });
       }
     }
-    this.name(element, around);
+    this.name(element, around, clusters.map(cluster => cluster.at));
     for (const { pins } of clusters) {
       const marker = pins.length === 1 ? this.one(element, pins[0]) : this.several(element, pins);
       marker.key = pins[0].id;
@@ -140,16 +140,18 @@ window.Samen.map = {
   },
 
   /** Names of municipalities where there is room, the bigger ones first; tiles have names of their own. */
-  name(element, around) {
+  name(element, around, pins) {
     const { map, names, places } = element;
     names.clearLayers();
     const taken = [];
+    const below = { x: 46, y: 24 }; // a name stands below its place, and not under a pin
     for (const place of places) {
       if (!around.contains([place.lat, place.lon])) {
         continue;
       }
       const at = map.project([place.lat, place.lon]);
-      if (taken.every(other => Math.abs(other.x - at.x) > this.ROOM.x || Math.abs(other.y - at.y) > this.ROOM.y)) {
+      if (taken.every(other => Math.abs(other.x - at.x) > this.ROOM.x || Math.abs(other.y - at.y) > this.ROOM.y)
+          && pins.every(pin => Math.abs(pin.x - at.x) > below.x || Math.abs(pin.y - at.y - below.y) > below.y)) {
         taken.push(at);
         L.marker([place.lat, place.lon], {
           icon: L.divIcon({ className: 'map-name', iconSize: [90, 18], iconAnchor: [45, -14], html: this.plain(place.name) }),

@@ -36,6 +36,7 @@ import org.samen.directory.ServiceQuery;
 import org.samen.directory.ServiceSummary;
 import org.samen.directory.Services;
 import org.samen.directory.Total;
+import org.samen.directory.trust.Reports;
 import org.samen.organisations.Organisation;
 import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
@@ -76,6 +77,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
   private final Div detail = new Div();
   private final boolean mayAdd;
   private final Set<UUID> openNow = new HashSet<>();
+  private final Map<UUID, Integer> reports = new HashMap<>();
   private ServiceQuery query = ServiceQuery.EVERYTHING;
   private transient @Nullable Found first;
   private @Nullable UUID open;
@@ -97,7 +99,8 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         new FilterBar(
             words, inWords, Beans.get(Search.class).municipalities(), partners, me, this::go);
     saved = new SavedSearchesButton(words, inWords, () -> query);
-    grid = new ServiceGrid(words, () -> open, () -> query.suffix(), openNow::contains);
+    grid =
+        new ServiceGrid(words, () -> open, () -> query.suffix(), openNow::contains, reports::get);
     atlas = new ServiceMap(words, this::open);
     arrange();
     LiveDirectory.watch(this, this::changed);
@@ -222,6 +225,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     first = page;
     found = page.total().count();
     openNow.clear();
+    reports.clear();
     note(page.rows());
     count.setText(
         page.total().capped()
@@ -305,14 +309,14 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     return fetched;
   }
 
-  /** Which of these are open at this moment. */
+  /** Which of these are open at this moment, and which a partner reported something about. */
   private void note(List<ServiceSummary> page) {
     if (!page.isEmpty()) {
+      List<UUID> ids = page.stream().map(ServiceSummary::id).toList();
       openNow.addAll(
           Beans.get(Search.class)
-              .among(
-                  new ServiceFilter.Builder().openAt(Wording.now()).build(),
-                  page.stream().map(ServiceSummary::id).toList()));
+              .among(new ServiceFilter.Builder().openAt(Wording.now()).build(), ids));
+      reports.putAll(Beans.get(Reports.class).open(ids));
     }
   }
 

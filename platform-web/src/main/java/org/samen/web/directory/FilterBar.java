@@ -136,10 +136,10 @@ final class FilterBar extends Div {
     within.setVisible(query.has(ServiceQuery.NEAR));
     within.setValue(query.values().getOrDefault(ServiceQuery.WITHIN, ServiceQuery.USUAL_DISTANCE));
     String open = query.get(ServiceQuery.OPEN);
-    boolean later = open != null && !open.equals(ServiceQuery.NOW);
-    openDay.setValue(open == null ? null : later ? open.substring(0, 2) : ServiceQuery.NOW);
-    openTime.setValue(open == null || !later ? null : open.substring(2));
-    openTime.setVisible(later);
+    String later = open == null || open.equals(ServiceQuery.NOW) ? null : open;
+    openDay.setValue(later == null ? open : later.substring(0, 2));
+    openTime.setValue(later == null ? null : later.substring(2));
+    openTime.setVisible(later != null);
     toggles.forEach(
         (name, toggle) ->
             toggle.press(

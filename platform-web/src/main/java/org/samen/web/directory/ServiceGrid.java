@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
+import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializablePredicate;
 import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.function.ValueProvider;
@@ -33,6 +34,7 @@ final class ServiceGrid extends Grid<ServiceSummary> {
   private final SerializableSupplier<@Nullable UUID> open;
   private final SerializableSupplier<String> suffix;
   private final SerializablePredicate<UUID> openNow;
+  private final SerializableFunction<UUID, @Nullable Integer> reports;
   private final List<Column<ServiceSummary>> mostAsked = new ArrayList<>();
   private final List<Column<ServiceSummary>> others = new ArrayList<>();
 
@@ -42,16 +44,19 @@ final class ServiceGrid extends Grid<ServiceSummary> {
    * @param open the entry whose detail stands beside the list
    * @param suffix what stands behind the address of every row's detail
    * @param openNow whether an entry of the page at hand is open at this moment
+   * @param reports how many reports are open on it; absent for none
    */
   ServiceGrid(
       Wording words,
       SerializableSupplier<@Nullable UUID> open,
       SerializableSupplier<String> suffix,
-      SerializablePredicate<UUID> openNow) {
+      SerializablePredicate<UUID> openNow,
+      SerializableFunction<UUID, @Nullable Integer> reports) {
     this.words = words;
     this.open = open;
     this.suffix = suffix;
     this.openNow = openNow;
+    this.reports = reports;
     setSelectionMode(SelectionMode.NONE);
     setAriaLabel(words.text("directory.list.title"));
     addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
@@ -120,6 +125,7 @@ final class ServiceGrid extends Grid<ServiceSummary> {
               <span class="service-marks">
                 <span class="status ${item.tone}" ?hidden="${item.usual}"><vaadin-icon icon="${item.icon}" aria-hidden="true"></vaadin-icon>${item.status}</span>
                 <span class="service-mark open" ?hidden="${!item.open}"><vaadin-icon icon="vaadin:clock" aria-hidden="true"></vaadin-icon>${item.open}</span>
+                <span class="service-mark attention" ?hidden="${!item.reports}"><vaadin-icon icon="vaadin:flag-o" aria-hidden="true"></vaadin-icon>${item.reports}</span>
                 <span class="service-mark" ?hidden="${!item.free}">${item.free}</span>
                 <span class="service-mark" ?hidden="${!item.document}">${item.document}</span>
                 <span class="service-mark" ?hidden="${!item.confidential}"><vaadin-icon icon="vaadin:lock" aria-hidden="true"></vaadin-icon>${item.confidential}</span>
@@ -131,6 +137,7 @@ final class ServiceGrid extends Grid<ServiceSummary> {
         .withProperty("name", ServiceSummary::name)
         .withProperty("alternate", row -> Optional.ofNullable(row.alternateName()).orElse(""))
         .withProperty("open", row -> openNow.test(row.id()) ? words.text("find.open.now") : "")
+        .withProperty("reports", this::reported)
         .withProperty("free", row -> row.free() ? words.text("find.mark.free") : "")
         .withProperty(
             "document",
@@ -167,6 +174,11 @@ final class ServiceGrid extends Grid<ServiceSummary> {
     return row.municipalities().isEmpty()
         ? words.text("directory.list.noPlace")
         : String.join(", ", row.municipalities());
+  }
+
+  private String reported(ServiceSummary row) {
+    Integer open = reports.apply(row.id());
+    return open == null ? "" : words.text("find.mark.reports", open);
   }
 
   private String facts(ServiceSummary row) {
