@@ -49,7 +49,7 @@ public class ThingsView extends SharingPage {
   private final ComboBox<String> kind = new ComboBox<>(t("sharing.filter.kind"));
   private final ComboBox<String> municipality = new ComboBox<>(t("sharing.filter.municipality"));
   private final ComboBox<String> whose = new ComboBox<>(t("sharing.filter.whose"));
-  private final ComboBox<String> sort = new ComboBox<>(t("sharing.filter.sort"));
+  private final ComboBox<String> sort = new ComboBox<>();
   private final Paragraph total = new Paragraph();
   private final Listing<ThingSummary> list = new Listing<>(t("sharing.things.title"), this::card);
   private final Div empty = new Div();
@@ -72,13 +72,15 @@ public class ThingsView extends SharingPage {
     export.addClassName("button-like");
     export.addComponentAsFirst(VaadinIcon.DOWNLOAD_ALT.create());
     actions(export, offer);
-    Div filters = new Div(search, kind, municipality, whose, sort);
+    Div filters = new Div(search, kind, municipality, whose);
     filters.addClassName("filters");
+    Div above = new Div(total, sort);
+    above.addClassName("list-above");
     total.addClassName("total");
     total.getElement().setAttribute("role", "status");
     prepareFilters();
     columns();
-    add(filters, total, list, empty);
+    add(filters, above, list, empty);
   }
 
   @Override
@@ -121,8 +123,10 @@ public class ThingsView extends SharingPage {
     municipality.setItems(Beans.get(Things.class).municipalities());
     whose.setItems("own", "retired");
     whose.setItemLabelGenerator(value -> words.text("sharing.filter.whose." + value));
+    sort.setAriaLabel(t("sharing.filter.sort"));
     sort.setItems(ORDERS);
-    sort.setItemLabelGenerator(value -> words.text("sharing.sort." + value));
+    sort.setItemLabelGenerator(
+        value -> words.text("sharing.sort", words.text("sharing.sort." + value)));
     kind.setClearButtonVisible(true);
     municipality.setClearButtonVisible(true);
     whose.setClearButtonVisible(true);
@@ -158,6 +162,7 @@ public class ThingsView extends SharingPage {
     int found = things.count(filter);
     total.setText(t("sharing.things.total", found));
     total.setVisible(found > 0);
+    sort.setVisible(found > 0);
     list.setVisible(found > 0);
     empty.removeAll();
     if (found == 0) {
