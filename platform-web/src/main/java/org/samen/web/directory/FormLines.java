@@ -109,7 +109,8 @@ final class FormLines implements Serializable {
                   Tone.ATTENTION,
                   words.text("directory.form.confidentialLoses", String.join(", ", filled))));
     }
-    GIVING_AWAY.forEach(name -> must(place, name).setVisible(!hidden));
+    // By style alone: what is just being typed in a field that the server hides would be dropped.
+    GIVING_AWAY.forEach(name -> must(place, name).setClassName("lost", hidden));
   }
 
   Map<String, FormField> hours() {
