@@ -57,6 +57,7 @@ final class ServiceGrid extends Grid<ServiceSummary> {
     this.suffix = suffix;
     this.openNow = openNow;
     this.reports = reports;
+    setPageSize(25); // the first page stays light; the rest comes as one scrolls
     setSelectionMode(SelectionMode.NONE);
     setAriaLabel(words.text("directory.list.title"));
     addThemeVariants(GridVariant.WRAP_CELL_CONTENT, GridVariant.NO_BORDER);
