@@ -139,7 +139,7 @@ final class HsdsContract {
         name,
         any -> {
           Path file = Standards.path("hsds-3.0/schema").resolve(name);
-          return contracted(inlined(read(file), file.getParent()));
+          return contracted(inlined(read(file), file.resolveSibling("")));
         });
   }
 

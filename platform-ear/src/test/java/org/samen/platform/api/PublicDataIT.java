@@ -1,5 +1,6 @@
 package org.samen.platform.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -128,8 +129,7 @@ class PublicDataIT {
         assertTrue(done.get());
       }
     }
-    HttpResponse<String> answer = refused.get();
-    assertTrue(answer != null, "nobody was refused");
+    HttpResponse<String> answer = requireNonNull(refused.get(), "nobody was refused");
     assertTrue(
         Integer.parseInt(answer.headers().firstValue("Retry-After").orElse("0")) >= 1,
         answer::toString);
@@ -159,7 +159,7 @@ class PublicDataIT {
         followUntil(bram, partnersCursor, partners, () -> partners.containsKey(id(shared)));
     assertFalse(guests.containsKey(id(shared)) || guests.containsKey(id(own)));
     assertFalse(partners.containsKey(id(own)));
-    JsonObject told = guests.get(id(shown));
+    JsonObject told = requireNonNull(guests.get(id(shown)));
     JsonObject whole = guest.get(SERVICES + "/" + id(shown)).mustBe(200).json();
     assertEquals(
         whole.getJsonArray("service_at_locations"), told.getJsonArray("service_at_locations"));
@@ -208,7 +208,7 @@ class PublicDataIT {
       cursor = page.getString("next");
       more = page.getBoolean("more");
     }
-    return cursor;
+    return requireNonNull(cursor);
   }
 
   private static String id(JsonObject thing) {
