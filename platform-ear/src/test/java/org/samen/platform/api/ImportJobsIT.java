@@ -127,13 +127,12 @@ class ImportJobsIT {
   @Test
   void whatIsExportedIsTakenInAgainWithoutAnyChange() throws IOException {
     UUID first = UUID.randomUUID();
-    sanne
-        .post(path(finished(upload(sanne, services(first, "=Uit en in", 2)))) + "/accept")
-        .mustBe(200);
+    JsonObject laid = finished(bram, upload(bram, services(first, "=Uit en in", 2)));
+    bram.post(path(laid) + "/accept").mustBe(200);
 
-    Answer json = sanne.get(EXPORT + "?format=json&scope=own").mustBe(200);
+    Answer json = bram.get(EXPORT + "?format=json&scope=own").mustBe(200);
     assertTrue(json.body().contains(first.toString()));
-    JsonObject again = finished(upload(sanne, json.body()));
+    JsonObject again = finished(bram, upload(bram, json.body()));
     for (JsonObject count : again.getJsonArray("counts").getValuesAs(JsonObject.class)) {
       assertEquals(
           Map.of("added", 0, "changed", 0, "refused", 0),
@@ -143,8 +142,8 @@ class ImportJobsIT {
               "refused", count.getInt("refused")),
           count::toString);
     }
-    String theirs = bram.get(EXPORT + "?format=json&scope=own").mustBe(200).body();
-    assertTrue(!theirs.contains(first.toString()), "bram's own has no entry of sanne's");
+    String theirs = sanne.get(EXPORT + "?format=json&scope=own").mustBe(200).body();
+    assertTrue(!theirs.contains(first.toString()), "sanne's own has no entry of bram's");
     bram.get(EXPORT + "?format=pdf").mustBeProblem(400, "rule.invalid-fields");
     Calls.asGuest().get(EXPORT).mustBe(401);
   }
@@ -177,13 +176,17 @@ class ImportJobsIT {
   }
 
   /** The import once no job is at it. */
-  private JsonObject finished(JsonObject preview) {
-    JsonObject now = sanne.get(path(preview)).mustBe(200).json();
+  private static JsonObject finished(Calls calls, JsonObject preview) {
+    JsonObject now = calls.get(path(preview)).mustBe(200).json();
     while (now.getString("state").endsWith("ING")) {
       LockSupport.parkNanos(100_000_000);
-      now = sanne.get(path(preview)).mustBe(200).json();
+      now = calls.get(path(preview)).mustBe(200).json();
     }
     return now;
+  }
+
+  private JsonObject finished(JsonObject preview) {
+    return finished(sanne, preview);
   }
 
   private static void await(Future<?> sending) {

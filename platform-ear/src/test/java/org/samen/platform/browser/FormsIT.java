@@ -2,9 +2,12 @@ package org.samen.platform.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samen.platform.RunningPlatform;
@@ -12,6 +15,8 @@ import org.samen.platform.RunningPlatform;
 /** Two people of one organisation edit an entry, and one of its places must not be found. */
 @ExtendWith(RunningPlatform.class)
 class FormsIT {
+  private static final Pattern ENTRY = Pattern.compile("/directory/([0-9a-f-]{36})");
+
   private final String name = "Schuilplek " + UUID.randomUUID().toString().substring(0, 8);
 
   @Test
@@ -59,8 +64,10 @@ class FormsIT {
     assertThat(sanne.field("Naam van de plek (niet verplicht)")).isHidden();
     sanne.button("Opslaan").click();
     assertThat(sanne.main().locator("#service-name")).hasText(name);
-    String address = sanne.page().url();
-    return address.substring(address.lastIndexOf('/') + 1);
+    sanne.page().waitForURL(ENTRY.asPredicate()); // it changes a moment after the page
+    Matcher address = ENTRY.matcher(sanne.page().url());
+    assertTrue(address.find());
+    return address.group(1);
   }
 
   /** Both versions and what it was before stand side by side; the saved one is taken. */
