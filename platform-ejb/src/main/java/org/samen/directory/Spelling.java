@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
   private static final int LONGEST_TEXT = 1000;
   private static final int MOST_WORDS = 12;
+  private static final int MANY = 300;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]{1,60}");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\s]]");
 
@@ -49,16 +50,39 @@ final class Spelling {
 
   /** The words as a tsquery; null when they say nothing. */
   static @Nullable String query(Handle handle, List<String> words) {
-    if (words.isEmpty()) {
-      return null;
+    List<String> parts = new ArrayList<>();
+    for (String word : words) {
+      String part = query(handle, word);
+      if (!part.isEmpty()) {
+        parts.add("(" + part + ")");
+      }
     }
-    String query =
+    return parts.isEmpty() ? null : String.join(" & ", parts);
+  }
+
+  /**
+   * A word at its beginning, unless as a whole it stands in many entries already: collecting all
+   * that begin with a common word is what makes an index slow.
+   */
+  private static String query(Handle handle, String word) {
+    String begun =
         handle
-            .createQuery("select cast(directory.words(:words) as text)")
-            .bind("words", words.toArray(String[]::new))
+            .createQuery("select cast(directory.words(array[:word]) as text)")
+            .bind("word", word)
             .mapTo(String.class)
             .one();
-    return query.isEmpty() ? null : query;
+    if (begun.isEmpty() || word.length() < 3) {
+      return begun;
+    }
+    String whole =
+        handle
+            .createQuery(
+                """
+                select cast(directory.any_word(array[:word]) || to_tsquery('simple', places.plain(:word)) as text)""")
+            .bind("word", word)
+            .mapTo(String.class)
+            .one();
+    return atMostMany(handle, whole) < MANY ? begun : whole;
   }
 
   /**
@@ -115,11 +139,19 @@ final class Spelling {
   }
 
   private static boolean isFound(Handle handle, String query) {
+    return atMostMany(handle, query) > 0;
+  }
+
+  /** Told that one is enough, PostgreSQL would read the whole table for a rare beginning. */
+  private static int atMostMany(Handle handle, String query) {
     return handle
         .createQuery(
-            "select exists (select from directory.in_sight s where s.words @@ cast(:query as tsquery))")
+            """
+            select count(*) from (select from directory.in_sight s
+              where s.words @@ cast(:query as tsquery) limit :many) counted""")
         .bind("query", query)
-        .mapTo(Boolean.class)
+        .bind("many", MANY)
+        .mapTo(Integer.class)
         .one();
   }
 
