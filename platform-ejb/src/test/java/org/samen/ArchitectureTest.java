@@ -47,6 +47,7 @@ class ArchitectureTest {
 
   private static final Set<String> BUILT =
       Set.of(
+          "money",
           "formats",
           "schema",
           "access",
