@@ -82,7 +82,7 @@ public class DemoPackages {
   private static void bring(Handle handle, String alias, Clock clock) {
     StagedImport staged = new StagedImport(handle, Ids.next(clock), alias);
     staged.open(null, "demo", clock.instant(), null);
-    Upload upload = new Upload(staged::lay);
+    Upload upload = new Upload(staged);
     try {
       HsdsCsv.read(new ByteArrayInputStream(pack(alias, clock)), upload);
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
@@ -47,6 +48,15 @@ class Entries {
         .filter(line -> !line.editable())
         .forEach(line -> untouched.add(Objects.requireNonNull(line.id())));
     return untouched;
+  }
+
+  /** Of the towns in these places' addresses, those whose province must be said. */
+  Set<String> withoutProvince(List<Line.Place> places) {
+    Set<String> towns =
+        places.stream().flatMap(EntryRules::towns).collect(Collectors.toUnmodifiableSet());
+    return towns.isEmpty()
+        ? towns
+        : jdbi.withHandle(handle -> Places.withoutProvince(handle, towns));
   }
 
   /** The organisation that offers it: the one said, the one it had, or the keeper's own. */

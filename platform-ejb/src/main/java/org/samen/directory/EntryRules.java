@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
 import org.samen.access.InvalidFields;
@@ -48,20 +50,25 @@ final class EntryRules {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> letThrough;
   private final Set<?> untouched;
+  private final Set<String> withoutProvince;
 
-  private EntryRules(Map<String, String> letThrough, Set<?> untouched) {
+  private EntryRules(
+      Map<String, String> letThrough, Set<?> untouched, Set<String> withoutProvince) {
     this.letThrough = letThrough;
     this.untouched = untouched;
+    this.withoutProvince = withoutProvince;
   }
 
   /**
    * Refuses an entry that breaks a rule.
    *
    * @param untouched ids of lines that saving leaves as they are
+   * @param withoutProvince towns whose province is not known, so that it must be said
    * @throws InvalidFields with every field that breaks one
    */
-  static void mustObey(EditService command, Set<?> untouched, Set<String> categories) {
-    EntryRules rules = new EntryRules(command.letThrough(), untouched);
+  static void mustObey(
+      EditService command, Set<?> untouched, Set<String> withoutProvince, Set<String> categories) {
+    EntryRules rules = new EntryRules(command.letThrough(), untouched, withoutProvince);
     rules.all("", command);
     rules.oneOf("status", command.status(), Codes.STATUSES);
     rules.oneOf("visibility", command.visibility(), Codes.VISIBILITIES);
@@ -80,8 +87,8 @@ final class EntryRules {
   }
 
   /** As for a service; refuses an organisation that breaks a rule. */
-  static void mustObey(EditOrganization command, Set<?> untouched) {
-    EntryRules rules = new EntryRules(command.letThrough(), untouched);
+  static void mustObey(EditOrganization command, Set<?> untouched, Set<String> withoutProvince) {
+    EntryRules rules = new EntryRules(command.letThrough(), untouched, withoutProvince);
     rules.all("", command);
     Integer year = command.yearIncorporated();
     if (year != null && (year < EARLIEST_YEAR || year > LATEST_YEAR)) {
@@ -155,8 +162,19 @@ final class EntryRules {
       present(at + "postalMunicipality", place.postalMunicipality());
       postalCode(at + "postalPostalCode", place.postalPostalCode(), null);
     }
+    if (towns(place).anyMatch(withoutProvince::contains)) {
+      present(at + "province", place.province());
+    }
     between(at + "latitude", place.latitude(), 90);
     between(at + "longitude", place.longitude(), 180);
+  }
+
+  /** The towns that a place's addresses name; HSDS asks for the province of each. */
+  static Stream<String> towns(Line.Place place) {
+    return Stream.of(
+            Optional.ofNullable(place.hasAddress() ? place.municipality() : null),
+            Optional.ofNullable(place.hasPostalAddress() ? place.postalMunicipality() : null))
+        .flatMap(Optional::stream);
   }
 
   private void postalCode(String field, @Nullable String code, @Nullable String country) {

@@ -88,8 +88,16 @@ final class ExportSql {
 
   private static String object(HsdsTable table, String alias) {
     return table.fields().stream()
-        .map(field -> "'%s', %s.\"%s\"".formatted(field.name(), alias, field.name()))
+        .map(field -> "'%s', %s".formatted(field.name(), value(field, alias)))
         .collect(joining(", ", "jsonb_strip_nulls(jsonb_build_object(", "))"));
+  }
+
+  /** The province is asked for by HSDS; an address saved without one says its town's. */
+  private static String value(HsdsField field, String alias) {
+    String value = alias + ".\"" + field.name() + '"';
+    return field.name().equals("state_province")
+        ? "coalesce(nullif(%1$s, ''), places.province_of(%2$s.city), '')".formatted(value, alias)
+        : value;
   }
 
   /** A row with the lists of what stands within it; a list that is empty is left out. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.samen.access.NotFound;
 import org.samen.formats.HsdsCsv;
@@ -16,7 +18,6 @@ import org.samen.jobs.Progress;
 /** What the jobs of one import do, step by step; what a job leaves half done it undoes. */
 final class ImportWork {
   private static final Duration LONGEST = Duration.ofHours(2);
-  private static final long LOCK_POLL_MILLIS = 250;
   private static final List<HsdsTable> TABLES = List.of(HsdsTable.values());
 
   private final UUID id;
@@ -53,7 +54,7 @@ final class ImportWork {
       boolean zip = content.read() == 'P' && content.read() == 'K';
       content.reset();
       Upload upload =
-          new Upload((rows, problems) -> staging.lay(id, rows, problems)) {
+          new Upload(laid()) {
             @Override
             void flush() {
               super.flush();
@@ -71,6 +72,20 @@ final class ImportWork {
       }
       upload.flush();
     }
+  }
+
+  private Upload.Laid laid() {
+    return new Upload.Laid() {
+      @Override
+      public void lay(String rows, String problems) {
+        staging.lay(id, rows, problems);
+      }
+
+      @Override
+      public Set<String> unchanged(HsdsTable table, UUID row, Map<String, String> texts) {
+        return staging.unchanged(id, table, row, texts);
+      }
+    };
   }
 
   private void judge(Progress progress) {
@@ -94,10 +109,9 @@ final class ImportWork {
     }
   }
 
-  private void write(boolean allOrNothing, Progress progress) throws InterruptedException {
+  private void write(boolean allOrNothing, Progress progress) {
     while (!staging.lock()) {
       progress.at("queued", 0, 0);
-      Thread.sleep(LOCK_POLL_MILLIS);
     }
     judge(progress);
     ImportPreview judged = staging.find(id).orElseThrow(NotFound::new);

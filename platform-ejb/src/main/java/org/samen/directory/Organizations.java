@@ -180,7 +180,10 @@ public class Organizations {
   @RolesAllowed({Role.STAFF, Role.COORDINATOR})
   public int save(EditOrganization command) {
     OrganizationDetails before = find(command.id()).orElse(null);
-    EntryRules.mustObey(command, entries.untouched(command.places(), List.of()));
+    EntryRules.mustObey(
+        command,
+        entries.untouched(command.places(), List.of()),
+        entries.withoutProvince(command.places()));
     if (before != null) {
       mustKeepProgramsInUse(before, command);
     }

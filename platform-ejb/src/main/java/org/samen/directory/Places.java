@@ -50,6 +50,15 @@ final class Places {
     this.keeper = keeper;
   }
 
+  /** Of these names of towns, those whose province only their writer knows. */
+  static Set<String> withoutProvince(Handle handle, Set<String> towns) {
+    return handle
+        .createQuery("select town from unnest(:towns) town where places.province_of(town) is null")
+        .bindArray("towns", String.class, towns.toArray())
+        .mapTo(String.class)
+        .set();
+  }
+
   static List<Line.Place> ofService(Handle handle, UUID service) {
     return read(
         handle,
@@ -138,11 +147,11 @@ final class Places {
             """
             insert into directory.address (id, keeper, location_id, address_1, address_2, postal_code, city,
                                            state_province, country, address_type)
-            values (:id, :keeper, :location, :street, :extra, :postalCode, :city, coalesce(:province, ''),
-                    coalesce(:country, 'NL'), :type)
+            values (:id, :keeper, :location, :street, :extra, :postalCode, :city,
+                    coalesce(:province, places.province_of(:city), ''), coalesce(:country, 'NL'), :type)
             on conflict (id) do update set address_1 = excluded.address_1, address_2 = excluded.address_2,
               postal_code = excluded.postal_code, city = excluded.city,
-              state_province = coalesce(:province, address.state_province), country = coalesce(:country, address.country)""")
+              state_province = coalesce(:province, places.province_of(:city), address.state_province), country = coalesce(:country, address.country)""")
         .bind("id", id == null ? Rows.idOf(location, "address") : id)
         .bind("keeper", keeper)
         .bind("location", location)
@@ -173,15 +182,17 @@ final class Places {
             """
             insert into directory.address (id, keeper, location_id, address_1, postal_code, city, state_province,
                                            country, address_type)
-            values (:id, :keeper, :location, :street, :postalCode, :city, '', 'NL', 'postal')
+            values (:id, :keeper, :location, :street, :postalCode, :city,
+                    coalesce(places.province_of(:city), :province, ''), 'NL', 'postal')
             on conflict (id) do update set address_1 = excluded.address_1, postal_code = excluded.postal_code,
-              city = excluded.city""")
+              city = excluded.city, state_province = coalesce(nullif(excluded.state_province, ''), address.state_province)""")
         .bind("id", id == null ? Rows.idOf(location, "postal") : id)
         .bind("keeper", keeper)
         .bind("location", location)
         .bind("street", line.postalStreet())
         .bind("postalCode", line.postalPostalCode())
         .bind("city", line.postalMunicipality())
+        .bind("province", line.province())
         .execute();
   }
 

@@ -3,9 +3,14 @@ package org.samen.directory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.samen.access.ScreenRule;
+import org.samen.access.ScreenVerdict;
 import org.samen.access.TextScreen;
 import org.samen.formats.HsdsField;
 import org.samen.formats.HsdsRow;
@@ -31,21 +36,33 @@ final class RowRules {
     this.row = row;
   }
 
-  static List<RowProblem> broken(HsdsRow row) {
+  /**
+   * All that a row breaks.
+   *
+   * @param unchanged of the texts that the screen refuses, by field, those that stand there already
+   */
+  static List<RowProblem> broken(
+      HsdsRow row, Function<Map<String, String>, Set<String>> unchanged) {
     RowRules rules = new RowRules(row);
-    rules.freeTexts();
+    rules.freeTexts(unchanged);
     rules.values();
     return rules.problems;
   }
 
-  private void freeTexts() {
+  private void freeTexts(Function<Map<String, String>, Set<String>> unchanged) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, Set<ScreenRule>> refused = new LinkedHashMap<>();
     for (HsdsField field : row.table().fields()) {
-      if (field.freeText()) {
-        row.value(field.name())
-            .ifPresent(
-                text ->
-                    TextScreen.screen(text).rules().forEach(rule -> add(field.name(), rule.key())));
+      String text = field.freeText() ? row.value(field.name()).orElse("") : "";
+      ScreenVerdict verdict = TextScreen.screen(text);
+      if (!verdict.clean()) {
+        texts.put(field.name(), text);
+        refused.put(field.name(), verdict.rules());
       }
+    }
+    if (!texts.isEmpty()) {
+      refused.keySet().removeAll(unchanged.apply(texts));
+      refused.forEach((field, rules) -> rules.forEach(rule -> add(field, rule.key())));
     }
   }
 

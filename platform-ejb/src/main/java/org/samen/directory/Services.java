@@ -253,6 +253,7 @@ public class Services {
     EntryRules.mustObey(
         command,
         entries.untouched(command.places(), before == null ? List.of() : before.hours()),
+        entries.withoutProvince(command.places()),
         categories().stream().map(Category::code).collect(Collectors.toSet()));
   }
 

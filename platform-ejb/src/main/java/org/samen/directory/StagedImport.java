@@ -1,8 +1,12 @@
 package org.samen.directory;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -13,7 +17,7 @@ import org.samen.formats.HsdsTable;
  * One import in the staging tables: its rows are laid down as they are read, judged table by table,
  * parents first, and written where they belong. All set-wise: a row costs no round trip of its own.
  */
-final class StagedImport {
+final class StagedImport implements Upload.Laid {
   /** Rows written by one statement: so often can a job tell how far it is, and be cancelled. */
   static final int CHUNK = 5000;
 
@@ -71,7 +75,8 @@ final class StagedImport {
         > 0;
   }
 
-  void lay(String rows, String problems) {
+  @Override
+  public void lay(String rows, String problems) {
     bound(
             handle.createUpdate(
                 """
@@ -91,6 +96,27 @@ final class StagedImport {
                   as r(place text, field text, rule text, args jsonb, refused boolean)"""))
         .bind("rows", problems)
         .execute();
+  }
+
+  /**
+   * Which of these texts the keeper's row holds already, letter for letter: the keeper may have let
+   * one through the screen for a reason, and importing it again says nothing new.
+   */
+  @Override
+  public Set<String> unchanged(HsdsTable table, UUID row, Map<String, String> texts) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    texts.forEach(json::add);
+    return handle
+        .createQuery(
+            """
+            select said.key from directory.%s t, jsonb_each_text(:texts::jsonb) said
+            where t.id = :row and t.keeper = :keeper and to_jsonb(t) ->> said.key = said.value"""
+                .formatted(table.tableName()))
+        .bind("row", row)
+        .bind("keeper", keeper)
+        .bind("texts", json.build().toString())
+        .mapTo(String.class)
+        .set();
   }
 
   /** Lets PostgreSQL see what was laid down, before it is joined with itself. */

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -93,6 +95,11 @@ public class Staging {
     jdbi.useHandle(handle -> staged(handle, id).lay(rows, problems));
   }
 
+  /** Which of a row's texts stand there just so already. */
+  public Set<String> unchanged(UUID id, HsdsTable table, UUID row, Map<String, String> texts) {
+    return jdbi.withHandle(handle -> staged(handle, id).unchanged(table, row, texts));
+  }
+
   public void settle(UUID id) {
     jdbi.useHandle(handle -> staged(handle, id).settle());
   }
@@ -147,13 +154,14 @@ public class Staging {
 
   /**
    * Only one import at a time writes, until its transaction ends: two could touch the same rows in
-   * another order, or bring the same id. Answers whether it is this one.
+   * another order, or bring the same id. Waits a second at most for the others, and answers whether
+   * it is this one's turn.
    */
   public boolean lock() {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select pg_try_advisory_xact_lock(hashtext('directory.import'))")
+                .createQuery("select directory.is_its_turn_to_import()")
                 .mapTo(Boolean.class)
                 .one());
   }

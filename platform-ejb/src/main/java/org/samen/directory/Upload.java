@@ -4,13 +4,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.samen.formats.HsdsField;
 import org.samen.formats.HsdsRow;
 import org.samen.formats.HsdsRule;
 import org.samen.formats.HsdsSink;
+import org.samen.formats.HsdsTable;
 import org.samen.formats.RowProblem;
 
 /**
@@ -21,7 +23,7 @@ class Upload implements HsdsSink {
   private static final int ROWS = 2000;
   private static final int CHARACTERS = 2_000_000;
 
-  private final BiConsumer<String, String> staging;
+  private final Laid staging;
   private JsonArrayBuilder rows = Json.createArrayBuilder();
   private JsonArrayBuilder problems = Json.createArrayBuilder();
   private int waiting;
@@ -29,10 +31,18 @@ class Upload implements HsdsSink {
   private long n;
   private long expected;
 
-  /**
-   * @param staging takes a batch in, rows and problems as JSON for {@link StagedImport#lay}
-   */
-  Upload(BiConsumer<String, String> staging) {
+  /** Where batches are laid down. */
+  interface Laid {
+    /** Takes a batch in, rows and problems as JSON for {@link StagedImport#lay}. */
+    void lay(String rows, String problems);
+
+    /** As {@link StagedImport#unchanged}. */
+    default Set<String> unchanged(HsdsTable table, UUID row, Map<String, String> texts) {
+      return Set.of();
+    }
+  }
+
+  Upload(Laid staging) {
     this.staging = staging;
   }
 
@@ -53,7 +63,13 @@ class Upload implements HsdsSink {
 
   @Override
   public void row(HsdsRow row) {
-    List<RowProblem> broken = RowRules.broken(row);
+    List<RowProblem> broken =
+        RowRules.broken(
+            row,
+            texts ->
+                row.value("id")
+                    .map(id -> staging.unchanged(row.table(), UUID.fromString(id), texts))
+                    .orElse(Set.of()));
     broken.forEach(problem -> add(problem, true));
     lay(
         row,
@@ -127,7 +143,7 @@ class Upload implements HsdsSink {
   /** Lays down what is waiting. */
   void flush() {
     if (waiting > 0) {
-      staging.accept(rows.build().toString(), problems.build().toString());
+      staging.lay(rows.build().toString(), problems.build().toString());
     }
     rows = Json.createArrayBuilder();
     problems = Json.createArrayBuilder();

@@ -30,7 +30,8 @@ final class RunningJob implements Runnable, Progress {
   @Override
   public void run() {
     try {
-      report("", 0, 0);
+      // Who asked it to stop before it began is heard at the work's first step, which cleans up.
+      boolean unused = rows.report(id, "", 0, 0);
       work.run(this);
       rows.end(id, Job.State.DONE, null, List.of());
     } catch (Exception | Error e) {

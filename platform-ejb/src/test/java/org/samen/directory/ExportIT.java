@@ -211,7 +211,7 @@ class ExportIT {
         handle -> {
           StagedImport staged = new StagedImport(handle, id, Callers.A);
           staged.open(null, "test", NOW, null);
-          Upload upload = new Upload(staged::lay);
+          Upload upload = new Upload(staged);
           read(reading, file, upload);
           upload.flush();
           staged.takeIn(NOW);

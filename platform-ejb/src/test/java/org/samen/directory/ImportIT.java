@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
 import org.samen.formats.HsdsJson;
+import org.samen.jobs.JobEnds;
 import org.samen.schema.FreshDatabase;
 
 class ImportIT {
@@ -80,6 +85,103 @@ class ImportIT {
     assertEquals(1, outcome.get("new"), () -> "the organisation goes in: " + outcome);
     assertEquals(
         2, outcome.get("refused"), () -> "the service and its language stay out: " + outcome);
+  }
+
+  @Test
+  void aTextThatStandsThereAlreadyIsNotScreenedAgainAndAnotherOneIs() {
+    UUID service = UUID.randomUUID();
+    UUID organization = UUID.randomUUID();
+    take("anna", Callers.A, service(service, organization, "Inloop"));
+    String letThrough = "Dossier 111222333 van de gemeente";
+    CALLERS.as(
+        "anna",
+        "staff",
+        handle ->
+            handle.execute(
+                "update directory.service set description = ? where id = ?", letThrough, service));
+    String again = service(service, organization, "Inloop").replace("Voor iedereen", letThrough);
+    assertEquals(Map.of("same", 3), take("anna", Callers.A, again));
+    assertEquals(
+        1, take("anna", Callers.A, again.replace(letThrough, letThrough + "s")).get("refused"));
+    assertEquals(
+        3, take("bram", Callers.B, again).get("refused"), "what A was let through is not B's");
+  }
+
+  @Test
+  void anAddressThatWasSavedWithoutItsProvinceIsExportedWithTheTowns() {
+    UUID location = UUID.randomUUID();
+    String json =
+        """
+        {"hsds_package": "3.0", "locations": [{"id": "%s", "location_type": "physical", "addresses": [
+          {"id": "%s", "address_1": "Plein 1", "city": "Den Haag", "state_province": "ZH",
+           "postal_code": "2511 XX", "country": "NL", "address_type": "physical"}]}]}"""
+            .formatted(location, UUID.randomUUID());
+    take("anna", Callers.A, json);
+    String exported =
+        CALLERS.as(
+            "anna",
+            "staff",
+            handle -> {
+              handle.execute(
+                  "update directory.address set state_province = '' where location_id = ?",
+                  location);
+              ByteArrayOutputStream out = new ByteArrayOutputStream();
+              try {
+                ExportRows.json(handle, true, out);
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+              return out.toString(StandardCharsets.UTF_8);
+            });
+    assertTrue(exported.contains("\"state_province\": \"Zuid-Holland\""), exported);
+    assertEquals(
+        Set.of("Nergenshuizen"),
+        CALLERS.as(
+            "anna",
+            "staff",
+            handle ->
+                Places.withoutProvince(
+                    handle, Set.of("Nergenshuizen", "den haag", "'s-Gravenhage", "Utrecht"))));
+  }
+
+  @Test
+  void theEndOfALongImportIsToldOnceAndThatOfAShortOneNever() {
+    UUID slow = job("done", "11 seconds");
+    job("done", "9 seconds");
+    job("cancelled", "1 hour");
+    UUID broken = job("interrupted", "1 hour");
+    Set<UUID> told = untold();
+    assertTrue(told.containsAll(Set.of(slow, broken)), told::toString);
+    assertEquals(2, told.size());
+    assertEquals(Set.of(), untold());
+  }
+
+  private static UUID job(String state, String took) {
+    UUID id = UUID.randomUUID();
+    CALLERS.as(
+        "anna",
+        "staff",
+        handle ->
+            handle.execute(
+                """
+                insert into jobs.job (id, organisation, person, kind, title, subject, node, state, started_at, ended_at)
+                select ?, organisation, id, 'import.read', 'x', ?, 'here', ?, now() - ?::interval, now()
+                from access.person where id = access.person()""",
+                id,
+                id,
+                state,
+                took));
+    return id;
+  }
+
+  private static Set<UUID> untold() {
+    return CALLERS.asRole(
+        "system",
+        handle ->
+            JobEnds.untold(handle, "import.").stream()
+                .map(JobEnds.Ended::subject)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
   }
 
   @Test
@@ -314,7 +416,7 @@ class ImportIT {
                 id.equals(running) ? "alive" : "dead");
             StagedImport staged = new StagedImport(handle, id, Callers.A);
             staged.open(null, "x", NOW, id);
-            Upload upload = new Upload(staged::lay);
+            Upload upload = new Upload(staged);
             try {
               HsdsJson.read(
                   new ByteArrayInputStream(
@@ -384,7 +486,7 @@ class ImportIT {
   private static Map<String, Integer> take(Handle handle, UUID id, String keeper, String json) {
     StagedImport staged = new StagedImport(handle, id, keeper);
     staged.open(null, "test.json", NOW, null);
-    Upload upload = new Upload(staged::lay);
+    Upload upload = new Upload(staged);
     try {
       HsdsJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), upload);
     } catch (IOException e) {

@@ -32,6 +32,7 @@ public class TrustTimers {
   @EJB private Duplicates duplicates;
   @EJB private Upkeep upkeep;
   @EJB private SearchNews searches;
+  @EJB private ImportNews imports;
 
   private final AtomicBoolean looking = new AtomicBoolean();
 
@@ -56,6 +57,12 @@ public class TrustTimers {
   @Schedule(hour = "*", minute = "*/2", second = "30", persistent = false)
   void tellSearches() {
     searches.tell();
+  }
+
+  /** Soon, since somebody waits for it. */
+  @Schedule(hour = "*", minute = "*", second = "10/20", persistent = false)
+  void tellImports() {
+    imports.tell();
   }
 
   /** On weekday mornings, so that nobody finds a week's old reminder first. */
