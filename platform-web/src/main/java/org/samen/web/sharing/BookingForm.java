@@ -38,6 +38,7 @@ import org.samen.sharing.Slot;
 import org.samen.sharing.ThingDetails;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
+import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Status;

@@ -27,7 +27,9 @@ import org.samen.sharing.BookingDetails;
 import org.samen.sharing.BookingDetails.Handover;
 import org.samen.sharing.Bookings;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.Moments;
+import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.Toast;
 import org.samen.web.shell.Tone;
@@ -207,7 +209,7 @@ public class BookingView extends SharingPage {
             "remark",
             words.text("sharing.kit.remark"),
             new TextArea(words.text("sharing.kit.remark.optional")));
-    remark.setHelperText(words.text("sharing.reason.help"));
+    remark.setHelperText(words.text("reason.help"));
     remark.setMaxLength(500);
     Button save =
         new Button(

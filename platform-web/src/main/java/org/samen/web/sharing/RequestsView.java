@@ -18,6 +18,7 @@ import org.samen.sharing.Bookings;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.Moments;
+import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Toast;
 
 /** What others ask of the viewer's organisation and what waits for an answer, soonest first. */

@@ -48,6 +48,7 @@ import org.samen.sharing.Kinds;
 import org.samen.sharing.Opening;
 import org.samen.sharing.ThingDetails;
 import org.samen.web.shell.DayField;
+import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Texts;
 

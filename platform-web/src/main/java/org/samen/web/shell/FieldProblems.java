@@ -1,4 +1,4 @@
-package org.samen.web.sharing;
+package org.samen.web.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
@@ -16,24 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.PersonalDataRefused;
-import org.samen.web.shell.Notice;
-import org.samen.web.shell.Tone;
 
 /** The broken rules of a form: each at its field, and all of them above it, counted. */
-final class FieldProblems extends Div {
+public final class FieldProblems extends Div {
   private static final long serialVersionUID = 1L;
 
-  private final SharingWords words = SharingWords.here();
   private final Map<String, Component> fields = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
 
-  FieldProblems() {
+  public FieldProblems() {
     addClassName("form-problems");
     getElement().setAttribute("tabindex", "-1");
   }
 
   /** The field that shows the rules broken by this component of the command. */
-  <C extends Component & HasValidationProperties> C of(String field, String name, C input) {
+  public <C extends Component & HasValidationProperties> C of(String field, String name, C input) {
     input.getElement().setProperty("manualValidation", true);
     fields.put(field, input);
     names.put(field, name);
@@ -41,7 +38,7 @@ final class FieldProblems extends Div {
   }
 
   /** Does it, and answers what it answers; nothing when a rule refused it, which is then shown. */
-  <T> @Nullable T attempt(Supplier<T> work) {
+  public <T> @Nullable T attempt(Supplier<T> work) {
     clear();
     try {
       return work.get();
@@ -53,7 +50,7 @@ final class FieldProblems extends Div {
     return null;
   }
 
-  void clear() {
+  public void clear() {
     removeAll();
     for (Component field : fields.values()) {
       if (field instanceof HasValidationProperties input) {
@@ -63,11 +60,11 @@ final class FieldProblems extends Div {
     }
   }
 
-  void show(List<Problem> broken) {
+  public void show(List<Problem> broken) {
     clear();
     UnorderedList list = new UnorderedList();
     for (Problem problem : broken) {
-      String sentence = words.problem(problem);
+      String sentence = Texts.here(problem.rule(), problem.facts().toArray());
       Component field = field(problem.field());
       if (field instanceof HasValidationProperties input) {
         String before = input.isInvalid() ? input.getErrorMessage() + " " : "";
@@ -78,7 +75,7 @@ final class FieldProblems extends Div {
         list.add(new ListItem(sentence));
       }
     }
-    add(new Notice(Tone.REFUSAL, words.text("rule.invalid-fields", broken.size()), list));
+    add(new Notice(Tone.REFUSAL, Texts.here("rule.invalid-fields", broken.size()), list));
     getElement().executeJs("this.scrollIntoView({block: 'nearest'}); this.focus();");
   }
 

@@ -1,4 +1,4 @@
-package org.samen.web.sharing;
+package org.samen.web.shell;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -7,24 +7,22 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableConsumer;
 
-/** Asks for a word to the other side before a booking ends. */
-final class ReasonDialog extends Dialog {
+/** Asks for a word to the other side before something of theirs is ended or sent back. */
+public final class ReasonDialog extends Dialog {
   private static final long serialVersionUID = 1L;
+
+  private final TextArea reason = new TextArea(Texts.here("reason.optional"));
 
   /**
    * A dialog to be opened.
    *
    * @param act does it with the reason; what a rule refuses is shown here
    */
-  ReasonDialog(String title, String sentence, String verb, SerializableConsumer<String> act) {
-    SharingWords words = SharingWords.here();
+  public ReasonDialog(
+      String title, String sentence, String verb, SerializableConsumer<String> act) {
     FieldProblems problems = new FieldProblems();
-    TextArea reason =
-        problems.of(
-            "reason",
-            words.text("sharing.reason"),
-            new TextArea(words.text("sharing.reason.optional")));
-    reason.setHelperText(words.text("sharing.reason.help"));
+    problems.of("reason", Texts.here("reason.name"), reason);
+    reason.setHelperText(Texts.here("reason.help"));
     reason.setMaxLength(500);
     reason.setWidthFull();
     setHeaderTitle(title);
@@ -45,6 +43,12 @@ final class ReasonDialog extends Dialog {
               }
             });
     yes.addThemeVariants(ButtonVariant.PRIMARY);
-    getFooter().add(new Button(words.text("sharing.back"), click -> close()), yes);
+    getFooter().add(new Button(Texts.here("reason.back"), click -> close()), yes);
+  }
+
+  /** Says that it cannot be done without a reason; the rule itself is the bean's. */
+  public ReasonDialog required() {
+    reason.setLabel(Texts.here("reason.name"));
+    return this;
   }
 }
