@@ -53,6 +53,7 @@ class ArchitectureTest {
           "access",
           "audit",
           "organisations",
+          "attachments",
           "jobs",
           "places",
           "notices",
