@@ -66,6 +66,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
   private final Paragraph corrected = new Paragraph();
   private final Paragraph news = new Paragraph();
   private final Select<String> sort = new Select<>();
+  private final Div order = new Div();
   private final Button map = new Button();
   private final ServiceGrid grid;
   private final CallbackDataProvider<ServiceSummary, Void> rows =
@@ -167,7 +168,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     map.setIcon(VaadinIcon.MAP_MARKER.create());
     map.addClickListener(
         click -> go(query.with(ServiceQuery.MAP, query.has(ServiceQuery.MAP) ? null : "true")));
-    Div order = new Div(new Span(t("directory.sort")), sort);
+    order.add(new Span(t("directory.sort")), sort);
     order.addClassName("directory-order");
     Div tools = new Div(order, map, saved);
     tools.addClassName("directory-tools");
@@ -239,6 +240,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     filters.unknownPlace(!atlas.knows(query.get(ServiceQuery.NEAR)));
     showMap();
     grid.setVisible(found > 0);
+    order.setVisible(found > 0);
     empty.removeAll();
     if (found == 0) {
       empty.add(emptiness());

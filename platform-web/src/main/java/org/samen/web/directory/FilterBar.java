@@ -86,7 +86,8 @@ final class FilterBar extends Div {
     this.words = words;
     this.inWords = inWords;
     this.asked = asked;
-    this.search = new SearchField(words, () -> shown, asked);
+    this.search = new SearchField("list", words, () -> shown, asked);
+    search.addClassName("filter-search");
     addClassName("directory-filters");
     getElement().setAttribute("role", "search");
     getElement().setAttribute("aria-label", words.text("directory.filter.label"));

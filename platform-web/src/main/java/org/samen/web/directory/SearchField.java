@@ -26,21 +26,31 @@ final class SearchField extends Div {
   private final SerializableConsumer<ServiceQuery> asked;
   private final CompletingField field;
 
+  /**
+   * An empty box.
+   *
+   * @param name of the box among those of a page, and of its words
+   */
   SearchField(
+      String name,
       Wording words,
       SerializableSupplier<ServiceQuery> shown,
       SerializableConsumer<ServiceQuery> asked) {
     this.words = words;
     this.shown = shown;
     this.asked = asked;
-    addClassName("filter-search");
     field =
         new CompletingField(
-            words.text("directory.filter.q"),
-            words.text("directory.filter.q.example"),
+            name + "-offers",
+            words.text("find." + name + ".label"),
+            words.text("find." + name + ".example"),
             this::offers,
             this::search);
     add(field);
+  }
+
+  void hideLabel() {
+    field.hideLabel();
   }
 
   void show(String text) {

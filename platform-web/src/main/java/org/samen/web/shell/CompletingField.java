@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -20,6 +21,7 @@ import java.util.List;
  * puts it away. Nothing is searched for while somebody is still typing.
  */
 @JavaScript("context://complete.js")
+@StyleSheet("context://complete.css")
 public final class CompletingField extends Div {
   private static final long serialVersionUID = 1L;
   private static final int PAUSE_IN_TYPING_MILLISECONDS = 150;
@@ -44,10 +46,12 @@ public final class CompletingField extends Div {
   /**
    * An empty box.
    *
+   * @param id of what it offers, its own on a page
    * @param offered answers what was typed
    * @param search is called with what Enter confirms, and with nothing when the box is cleared
    */
   public CompletingField(
+      String id,
       String label,
       String example,
       SerializableFunction<String, List<Offer>> offered,
@@ -78,13 +82,19 @@ public final class CompletingField extends Div {
     go.addClickListener(click -> confirm(field.getValue().strip()));
     field.setSuffixComponent(go);
     offers.addClassName("completing-offers");
-    offers.setId("completing-offers");
+    offers.setId(id);
     offers.getElement().setAttribute("role", "listbox");
     offers.getElement().setAttribute("aria-label", Texts.here("search.offers"));
     offers.getElement().setAttribute("hidden", true);
     count.addClassName("unseen");
     count.getElement().setAttribute("role", "status");
     add(field, offers, count);
+  }
+
+  /** Says the label to a screen reader alone, where the place says it to everyone else. */
+  public void hideLabel() {
+    field.setAriaLabel(field.getLabel());
+    field.setLabel(null);
   }
 
   /** What the box says, without searching for it. */
@@ -131,7 +141,7 @@ public final class CompletingField extends Div {
       Span kind = new Span(offer.kind());
       kind.addClassName("completing-kind");
       Div option = new Div(words, kind);
-      option.setId("completing-offer-" + offers.getComponentCount());
+      option.setId(offers.getId().orElseThrow() + "-" + offers.getComponentCount());
       option.getElement().setAttribute("role", "option");
       option.getElement().setAttribute("aria-selected", "false");
       option.addClickListener(

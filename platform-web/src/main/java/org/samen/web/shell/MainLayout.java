@@ -26,8 +26,10 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.samen.access.Arrivals;
 import org.samen.access.Me;
+import org.samen.web.directory.BarSearch;
 import org.samen.web.notices.Bell;
 
 /**
@@ -39,12 +41,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private static final long serialVersionUID = 1L;
 
   private final Span where = new Span();
-  private final SearchBox search = new SearchBox();
+  private final @Nullable BarSearch search;
 
   public MainLayout() {
     Optional<Me> viewer = Viewer.ifAny();
     setPrimarySection(Section.DRAWER);
     setI18n(new AppLayoutI18n().setDrawer(Texts.here("nav.label")));
+    search = viewer.isPresent() ? new BarSearch() : null;
     addToDrawer(brand(), new Scroller(viewer.map(MainLayout::navigation).orElseGet(SideNav::new)));
     addToNavbar(bar(viewer));
   }
@@ -56,15 +59,20 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Destination.of(first)
             .map(Destination::label)
             .orElse(Texts.has("nav." + first) ? Texts.here("nav." + first) : "Samen"));
-    search.show(event.getLocation());
+    if (search != null) {
+      search.show(event.getLocation());
+    }
   }
 
   private Component bar(Optional<Me> viewer) {
     where.addClassName("bar-where");
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel(Texts.here("nav.toggle"));
-    Header bar = new Header(skipLink(), toggle, where, search);
+    Header bar = new Header(skipLink(), toggle, where);
     bar.addClassName("bar");
+    if (search != null) {
+      bar.add(search);
+    }
     viewer.ifPresent(me -> bar.add(new Bell(me.id())));
     bar.add(languages());
     bar.add(viewer.map(this::account).orElseGet(MainLayout::signOut));
