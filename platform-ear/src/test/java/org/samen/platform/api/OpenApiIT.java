@@ -41,6 +41,8 @@ class OpenApiIT {
             "/api/v1/sharing/use.csv",
             "/api/v1/sharing/feeds",
             "/api/v1/sharing/feeds/{id}",
+            "/api/v1/attachments",
+            "/api/v1/attachments/{id}",
             "/api/v1/directory/services",
             "/api/v1/directory/services/{id}",
             "/api/v1/directory/services/{id}/verify",

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -42,6 +41,7 @@ import org.samen.web.shell.Page;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.Texts;
 import org.samen.web.shell.Tone;
+import org.samen.web.shell.UploadWords;
 import org.samen.web.shell.Viewer;
 
 /** Takes an HSDS file; what it would do is looked through before anything is done. */
@@ -77,7 +77,13 @@ public class ImportView extends Page implements BeforeEnterObserver {
     upload.setMaxFiles(1);
     upload.setMaxFileSize(BYTES);
     upload.setAcceptedFileExtensions(".zip", ".json");
-    upload.setI18n(words());
+    upload.setI18n(
+        UploadWords.of(
+            t("directory.import.choose"),
+            t("directory.import.drop", MEGABYTES),
+            t("directory.import.tooMany"),
+            t("directory.import.tooLarge", MEGABYTES),
+            t("directory.import.wrongKind", MEGABYTES)));
     upload.setUploadHandler(this::take);
     // The page itself asks what became of it, so that it is the viewer who goes on.
     upload.getElement().addEventListener("upload-success", event -> goOn());
@@ -203,39 +209,5 @@ public class ImportView extends Page implements BeforeEnterObserver {
     wrong.removeAll();
     wrong.add(new Notice(Tone.REFUSAL, sentence));
     upload.clearFileList();
-  }
-
-  private UploadI18N words() {
-    return new UploadI18N()
-        .setDropFiles(new UploadI18N.DropFiles().setOne(t("directory.import.drop", MEGABYTES)))
-        .setAddFiles(new UploadI18N.AddFiles().setOne(t("directory.import.choose")))
-        .setError(
-            new UploadI18N.Error()
-                .setTooManyFiles(t("directory.import.tooMany"))
-                .setFileIsTooBig(t("directory.import.tooLarge", MEGABYTES))
-                .setIncorrectFileType(t("directory.import.wrongKind", MEGABYTES)))
-        .setUploading(
-            new UploadI18N.Uploading()
-                .setStatus(
-                    new UploadI18N.Uploading.Status()
-                        .setConnecting(t("directory.import.connecting"))
-                        .setStalled(t("directory.import.stalled"))
-                        .setProcessing(t("directory.import.processing"))
-                        .setHeld(t("directory.import.held")))
-                .setRemainingTime(
-                    new UploadI18N.Uploading.RemainingTime()
-                        .setPrefix(t("directory.import.remaining") + " ")
-                        .setUnknown(t("directory.import.remainingUnknown")))
-                .setError(
-                    new UploadI18N.Uploading.Error()
-                        .setServerUnavailable(t("directory.import.brokenOff"))
-                        .setUnexpectedServerError(t("directory.import.brokenOff"))
-                        .setForbidden(t("directory.import.brokenOff"))))
-        .setFile(
-            new UploadI18N.File()
-                .setRetry(t("directory.import.retry"))
-                .setStart(t("directory.import.start"))
-                .setRemove(t("directory.import.remove")))
-        .setUnits(new UploadI18N.Units().setSize(List.of("B", "kB", "MB", "GB")));
   }
 }
