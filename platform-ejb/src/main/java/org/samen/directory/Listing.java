@@ -96,6 +96,28 @@ record Listing(
     return new Found(rows, total, total.count() == 0 ? null : corrected);
   }
 
+  /** How many match, however many: for a list that one may jump to the end of. */
+  int size(Handle handle) {
+    return bind(handle.createQuery("select count(*)" + services())).mapTo(Integer.class).one();
+  }
+
+  /**
+   * A page behind those that relevance ranks, read from the nearer end: the way to the last page is
+   * as short as that to the first.
+   *
+   * @param size of the whole list
+   */
+  List<ServiceSummary> late(Handle handle, ServiceOrder order, int size, int offset, int limit) {
+    boolean newest = order == ServiceOrder.RELEVANCE && best != null;
+    int rows = Math.min(limit, size - offset);
+    int behind = size - offset - rows;
+    if (offset <= behind) {
+      return page(handle, ids() + (newest ? NEWEST : order(order)), offset, rows);
+    }
+    String backwards = newest ? order(ServiceOrder.OLDEST_VERIFIED) : backwards(order);
+    return page(handle, ids() + backwards, behind, rows).reversed();
+  }
+
   /** The ids alone, so that an index may be all that is read on the way to a late page. */
   private String ids() {
     return "select s.service_id, " + distance() + services();
@@ -249,6 +271,18 @@ record Listing(
           spot == null
               ? " order by s.name, s.service_id"
               : " order by s.at <-> point(:x, :y), s.service_id";
+    };
+  }
+
+  private String backwards(ServiceOrder order) {
+    return switch (order) {
+      case RELEVANCE, NAME -> " order by s.name desc, s.service_id desc";
+      case OLDEST_VERIFIED -> NEWEST;
+      case NEWEST_VERIFIED -> order(ServiceOrder.OLDEST_VERIFIED);
+      case DISTANCE ->
+          spot == null
+              ? backwards(ServiceOrder.NAME)
+              : " order by s.at <-> point(:x, :y) desc, s.service_id desc";
     };
   }
 

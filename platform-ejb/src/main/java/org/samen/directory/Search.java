@@ -1,13 +1,19 @@
 package org.samen.directory;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Finds entries of the directory. What the reader may not see is not found, counted, completed,
@@ -16,6 +22,10 @@ import org.jdbi.v3.core.Jdbi;
 @Stateless
 @PermitAll
 public class Search {
+  private static final int LONGEST_COUNT_MILLIS = 500;
+  private static final String CANCELLED = "57014";
+
+  @Resource private EJBContext context;
   @Inject private Jdbi jdbi;
   @Inject private Clock clock;
 
@@ -23,6 +33,39 @@ public class Search {
   public Found find(ServiceFilter filter, ServiceOrder order, int offset, int limit) {
     return jdbi.withHandle(
         handle -> Listing.of(handle, filter, clock).find(handle, order, offset, limit));
+  }
+
+  /**
+   * How many match in all, also beyond what {@link #count} tells. Where counting takes longer than
+   * half a second it answers {@link Total#MOST}: that far the list then goes.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int size(ServiceFilter filter) {
+    try {
+      return jdbi.withHandle(
+          handle -> {
+            Listing listing = Listing.of(handle, filter, clock);
+            handle.execute("set local statement_timeout = '" + LONGEST_COUNT_MILLIS + "ms'");
+            return listing.size(handle);
+          });
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException cause && CANCELLED.equals(cause.getSQLState())) {
+        context.setRollbackOnly();
+        return Total.MOST;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A page of a list that is longer than {@link Total#MOST}, some way from its beginning.
+   *
+   * @param size of the list, from {@link #size}
+   */
+  public List<ServiceSummary> late(
+      ServiceFilter filter, ServiceOrder order, int size, int offset, int limit) {
+    return jdbi.withHandle(
+        handle -> Listing.of(handle, filter, clock).late(handle, order, size, offset, limit));
   }
 
   public Total count(ServiceFilter filter) {

@@ -155,13 +155,20 @@ class SearchBenchIT {
             "list, first page",
             (handle, random) -> found(handle, ServiceFilter.all().but(), ServiceOrder.NAME, 0)),
         new Kind(
-            "list, end of 100,000",
+            "list, row 100,000",
             (handle, random) ->
                 found(
                     handle,
                     ServiceFilter.all().but(),
                     ServiceOrder.NAME,
-                    Math.min(100_000, SERVICES * 9 / 10) - PAGE)));
+                    Math.min(100_000, SERVICES * 9 / 10) - PAGE)),
+        new Kind(
+            "list, its length and its end",
+            (handle, random) -> {
+              Listing listing = Listing.of(handle, ServiceFilter.all(), CLOCK);
+              int size = listing.size(handle);
+              return listing.late(handle, ServiceOrder.NAME, size, size - PAGE, PAGE).size();
+            }));
   }
 
   private static Kind finds(String name, Function<SplittableRandom, ServiceFilter.Builder> filter) {

@@ -9,6 +9,7 @@ import static org.samen.directory.Entry.anEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -370,6 +371,35 @@ class SearchIT {
           assertFalse(Completions.of(handle, "tan", 10).isEmpty());
           return null;
         });
+  }
+
+  @Test
+  void aListReadFromItsEndIsTheSameList() {
+    Callers demo = new Callers(new FreshDatabase());
+    ImportIT.DemoSeed.bring(demo);
+    for (ServiceOrder order : ServiceOrder.values()) {
+      for (ServiceFilter filter :
+          List.of(ServiceFilter.all(), ServiceFilter.all().but().near("Utrecht").build())) {
+        demo.asRole(
+            "guest",
+            handle -> {
+              Listing listing = Listing.of(handle, filter, CLOCK);
+              List<UUID> whole = ids(listing.find(handle, order, 0, 1000).rows());
+              int size = listing.size(handle);
+              assertEquals(whole.size(), size);
+              List<UUID> pages = new ArrayList<>();
+              for (int offset = 0; offset < size; offset += 7) {
+                pages.addAll(ids(listing.late(handle, order, size, offset, 7)));
+              }
+              assertEquals(whole, pages, () -> order + " " + filter);
+              return true;
+            });
+      }
+    }
+  }
+
+  private static List<UUID> ids(List<ServiceSummary> rows) {
+    return rows.stream().map(ServiceSummary::id).toList();
   }
 
   private static void only(UUID expected, Consumer<ServiceFilter.Builder> filter) {

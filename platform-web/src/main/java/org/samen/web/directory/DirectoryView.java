@@ -224,13 +224,14 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     ServiceFilter filter = query.filter(Wording.now());
     Found page = search.find(filter, query.order(), 0, FIRST_ROWS);
     first = page;
-    found = page.total().count();
+    boolean many = page.total().capped();
+    found = many ? search.size(filter) : page.total().count();
     openNow.clear();
     reports.clear();
     note(page.rows());
     count.setText(
-        page.total().capped()
-            ? t("find.count.capped", words.count(found, true))
+        many
+            ? t("find.count.capped", words.count(page.total().count(), true))
             : t("directory.list.count", found));
     corrected.setText(page.corrected() == null ? "" : t("find.corrected", page.corrected()));
     corrected.setVisible(page.corrected() != null);
@@ -303,10 +304,12 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         || begun != null && begun.rows().size() >= found) {
       return begun.rows().stream().skip(offset).limit(limit).toList();
     }
+    Search search = Beans.get(Search.class);
+    ServiceFilter filter = query.filter(Wording.now());
     List<ServiceSummary> fetched =
-        Beans.get(Search.class)
-            .find(query.filter(Wording.now()), query.order(), offset, limit)
-            .rows();
+        found > Total.MOST && offset >= Total.MOST
+            ? search.late(filter, query.order(), found, offset, limit)
+            : search.find(filter, query.order(), offset, limit).rows();
     note(fetched);
     return fetched;
   }
