@@ -1,0 +1,24 @@
+package org.samen.funds;
+
+import java.util.UUID;
+
+/**
+ * A line of a fund's budget. Its role, book year and currency stay; the rest is changed by two.
+ *
+ * @param id of its own; the same again changes that line
+ * @param bookYear year in which the book year begins
+ * @param role mediating, educating, advocating or delivering
+ * @param careSystem regular or parallel
+ * @param payerMayOwe CAK or an insurer may have to pay this
+ * @param costCategory objectives, fundraising or administration (RJ 650)
+ * @param budgetMinor minor units
+ */
+public record EditLine(
+    UUID id,
+    String name,
+    int bookYear,
+    String role,
+    String careSystem,
+    boolean payerMayOwe,
+    String costCategory,
+    long budgetMinor) {}

@@ -1,0 +1,140 @@
+package org.samen.funds;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.samen.access.BrokenRule;
+import org.samen.access.ChangedMeanwhile;
+import org.samen.access.NotFound;
+
+/**
+ * The functions by which alone a fund is moved, in the transaction of a caller. Each takes the
+ * fund's lock, obeys the rules once more and adds to the fund's chain.
+ *
+ * <p>Every method throws {@link BrokenFundRule} with the rule that the database names, {@link
+ * NotFound} for what the caller's organisation does not see, and {@link ChangedMeanwhile} for an id
+ * that was used for something else.
+ */
+public record Ledger(Handle handle, Instant now) {
+
+  /** Submits the caller's organisation's own draft; answers its revision. */
+  int submit(UUID expense) {
+    return obeying(
+        () ->
+            handle
+                .createQuery("select funds.submit(:expense, :now)")
+                .bind("expense", expense)
+                .bind("now", at(now))
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** Takes back what nobody has decided, to edit it or for good. */
+  void withdraw(UUID expense, boolean toEdit) {
+    perform(
+        "select funds.withdraw(?, ?, ?)", expense, toEdit, at(now));
+  }
+
+  /** Decides; answers the expenses' states in the order given. */
+  List<String> decide(List<Decide> decisions, String verdict, @Nullable String reason) {
+    return obeying(
+        () ->
+            List.of(
+                handle
+                    .createQuery(
+                        "select funds.decide(:ids, :expenses, :hashes, :verdict, :reason, :today, :now)")
+                    .bind("ids", decisions.stream().map(Decide::id).toArray(UUID[]::new))
+                    .bind("expenses", decisions.stream().map(Decide::expense).toArray(UUID[]::new))
+                    .bind("hashes", decisions.stream().map(Decide::shown).toArray(byte[][]::new))
+                    .bind("verdict", verdict)
+                    .bind("reason", reason)
+                    .bind("today", today())
+                    .bind("now", at(now))
+                    .mapTo(String[].class)
+                    .one()));
+  }
+
+  /** Books money that came in for a pledge, in minor units. */
+  void receive(UUID id, UUID contribution, long minor, LocalDate bookedOn) {
+    perform(
+        "select funds.receive(?, ?, ?, ?, ?)", id, contribution, minor, bookedOn, at(now));
+  }
+
+  void setUp(UUID proposal, String body) {
+    perform("select funds.set_up(?, ?::jsonb, ?)", proposal, body, at(now));
+  }
+
+  void propose(UUID proposal, UUID fund, String kind, String body) {
+    perform("select funds.propose(?, ?, ?, ?::jsonb, ?)", proposal, fund, kind, body, at(now));
+  }
+
+  /**
+   * @param answer confirmed, refused or withdrawn
+   */
+  void answer(UUID proposal, String answer, @Nullable String reason) {
+    perform("select funds.answer(?, ?, ?, ?, ?)", proposal, answer, reason, today(), at(now));
+  }
+
+  /** The day of the ledger: the organisations' own, not the server's. */
+  LocalDate today() {
+    return LocalDate.ofInstant(now, Kinds.ZONE);
+  }
+
+  /** Calls a function that answers nothing. */
+  public void perform(String sql, @Nullable Object... arguments) {
+    obeying(
+        () -> {
+          try (var query = handle.createQuery(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+              query.bind(i, arguments[i]);
+            }
+            return query.mapTo(String.class).findOne();
+          }
+        });
+  }
+
+  /** Does it, and lets a rule that the database names be the rule that was broken. */
+  public static <T> T obeying(java.util.function.Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      BrokenRule rule = rule(e);
+      throw rule == null ? e : rule;
+    }
+  }
+
+  private static @Nullable BrokenRule rule(JdbiException e) {
+    if (e.getCause() instanceof PSQLException wrong && wrong.getServerErrorMessage() != null) {
+      ServerErrorMessage message = wrong.getServerErrorMessage();
+      String name = message.getConstraint();
+      if (name != null && (isOf("23514", wrong) || isOf("23505", wrong))) {
+        if (name.startsWith("no_such_")) {
+          return new NotFound();
+        }
+        if (name.equals("one_command_one_effect")) {
+          return new ChangedMeanwhile();
+        }
+        String fact = isOf("23514", wrong) && message.getDetail() != null ? message.getDetail() : "";
+        return new BrokenFundRule(name, fact);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(String state, SQLException wrong) {
+    return state.equals(wrong.getSQLState());
+  }
+
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
