@@ -58,7 +58,10 @@ class ArchitectureTest {
           "places",
           "notices",
           "directory",
-          "sharing");
+          "sharing",
+          "money",
+          "attachments",
+          "funds");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

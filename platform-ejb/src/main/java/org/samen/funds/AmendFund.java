@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
 
 /**
- * A change of a fund's terms, to be confirmed by a coordinator of another member. Lines that are not
- * named stay.
+ * A change of a fund's terms, to be confirmed by a coordinator of another member. Lines that are
+ * not named stay.
  *
  * @param members who join
  * @param leaving who leave; what they did stays

@@ -10,8 +10,8 @@ public final class BrokenFundRule extends BrokenRule {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param name of the constraint, such as {@code approver_is_not_submitter}; its sentence is {@code
-   *     rule.funds.approver-is-not-submitter}
+   * @param name of the constraint, such as {@code approver_is_not_submitter}; its sentence is
+   *     {@code rule.funds.approver-is-not-submitter}
    */
   BrokenFundRule(String name, Object... facts) {
     super("rule.funds." + name.replace('_', '-'), facts);

@@ -54,7 +54,8 @@ public record ExpenseDetails(
     boolean mayTakeBack) {
 
   /** What one line bears, and how that line stands. */
-  public record PartDetails(UUID line, String name, String role, long amountMinor, long leftMinor) {}
+  public record PartDetails(
+      UUID line, String name, String role, long amountMinor, long leftMinor) {}
 
   /**
    * A receipt's file.

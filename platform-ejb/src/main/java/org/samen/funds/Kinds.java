@@ -3,7 +3,9 @@ package org.samen.funds;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The codes of this capability, as the migrations allow them, in the order in which they are shown. */
+/**
+ * The codes of this capability, as the migrations allow them, in the order in which they are shown.
+ */
 public final class Kinds {
   /** The four roles of an NGO (Hanssen & Yerkes 2025). */
   public static final List<String> ROLES =
@@ -19,11 +21,26 @@ public final class Kinds {
   public static final List<String> ORIGINS =
       List.of("individuals", "companies", "lotteries", "government", "other-ngo");
   public static final List<String> EXPENSE_STATES =
-      List.of("draft", "submitted", "returned", "approved", "paid", "rejected", "withdrawn", "reversed");
+      List.of(
+          "draft",
+          "submitted",
+          "returned",
+          "approved",
+          "paid",
+          "rejected",
+          "withdrawn",
+          "reversed");
   public static final List<String> VERDICTS = List.of("approve", "reject", "return", "abstain");
   public static final List<String> ENTRY_KINDS =
       List.of(
-          "contribution", "expense", "payment", "return", "reversal", "shared", "settlement", "true-up");
+          "contribution",
+          "expense",
+          "payment",
+          "return",
+          "reversal",
+          "shared",
+          "settlement",
+          "true-up");
   public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
   private Kinds() {}

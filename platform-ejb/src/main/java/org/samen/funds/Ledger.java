@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import org.samen.access.BrokenRule;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.NotFound;
@@ -25,6 +26,14 @@ import org.samen.access.NotFound;
  * that was used for something else.
  */
 public record Ledger(Handle handle, Instant now) {
+  /** States of SQL for a CHECK and for a unique constraint. */
+  private static final Set<String> BROKEN = Set.of("23514", "23505");
+
+  /** The rule alone, as funds.broken says it, or the constraint that PostgreSQL quotes last. */
+  private static final Pattern NAME =
+      Pattern.compile("^ERROR: (?:([a-z_]+)$|.*\"([a-z_]+)\"$)", Pattern.MULTILINE);
+
+  private static final Pattern DETAIL = Pattern.compile("Detail: (.+)");
 
   /** Submits the caller's organisation's own draft; answers its revision. */
   int submit(UUID expense) {
@@ -40,8 +49,7 @@ public record Ledger(Handle handle, Instant now) {
 
   /** Takes back what nobody has decided, to edit it or for good. */
   void withdraw(UUID expense, boolean toEdit) {
-    perform(
-        "select funds.withdraw(?, ?, ?)", expense, toEdit, at(now));
+    perform("select funds.withdraw(?, ?, ?)", expense, toEdit, at(now));
   }
 
   /** Decides; answers the expenses' states in the order given. */
@@ -65,8 +73,7 @@ public record Ledger(Handle handle, Instant now) {
 
   /** Books money that came in for a pledge, in minor units. */
   void receive(UUID id, UUID contribution, long minor, LocalDate bookedOn) {
-    perform(
-        "select funds.receive(?, ?, ?, ?, ?)", id, contribution, minor, bookedOn, at(now));
+    perform("select funds.receive(?, ?, ?, ?, ?)", id, contribution, minor, bookedOn, at(now));
   }
 
   void setUp(UUID proposal, String body) {
@@ -113,25 +120,23 @@ public record Ledger(Handle handle, Instant now) {
   }
 
   private static @Nullable BrokenRule rule(JdbiException e) {
-    if (e.getCause() instanceof PSQLException wrong && wrong.getServerErrorMessage() != null) {
-      ServerErrorMessage message = wrong.getServerErrorMessage();
-      String name = message.getConstraint();
-      if (name != null && (isOf("23514", wrong) || isOf("23505", wrong))) {
-        if (name.startsWith("no_such_")) {
-          return new NotFound();
-        }
-        if (name.equals("one_command_one_effect")) {
-          return new ChangedMeanwhile();
-        }
-        String fact = isOf("23514", wrong) && message.getDetail() != null ? message.getDetail() : "";
-        return new BrokenFundRule(name, fact);
-      }
+    if (!(e.getCause() instanceof SQLException wrong)
+        || !BROKEN.contains(String.valueOf(wrong.getSQLState()))) {
+      return null;
     }
-    return null;
-  }
-
-  private static boolean isOf(String state, SQLException wrong) {
-    return state.equals(wrong.getSQLState());
+    Matcher named = NAME.matcher(String.valueOf(wrong.getMessage()));
+    if (!named.find()) {
+      return null;
+    }
+    String name = named.group(1) == null ? named.group(2) : named.group(1);
+    if (name.startsWith("no_such_")) {
+      return new NotFound();
+    }
+    if (name.equals("one_command_one_effect")) {
+      return new ChangedMeanwhile();
+    }
+    Matcher detail = DETAIL.matcher(String.valueOf(wrong.getMessage()));
+    return new BrokenFundRule(name, named.group(1) != null && detail.find() ? detail.group(1) : "");
   }
 
   static OffsetDateTime at(Instant instant) {

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param account bank, receivable, payable, contribution, expense or member
  */
 public record PostingDetails(
-    int n, String account, @Nullable String lineName, @Nullable String organisation, long amountMinor) {}
+    int n,
+    String account,
+    @Nullable String lineName,
+    @Nullable String organisation,
+    long amountMinor) {}

@@ -270,6 +270,16 @@ class TenantWallIT {
             "directory.search_catches_up", // does so at the end of a transaction
             "directory.search_goes_stale", // notes what a statement touched, for that
             "directory.taken_by_another", // whether an id is free, for an import's refusal
+            "funds.answer", // a second organisation confirms what was proposed of its fund
+            "funds.claimed_before", // the same receipt or facts, of others without whose
+            "funds.decide", // decides on another member's expense, and posts it
+            "funds.names", // names of those who acted in a fund, for its members and auditors
+            "funds.own_funds", // the caller's organisation's memberships, for the policies
+            "funds.propose", // what a second organisation confirms
+            "funds.receive", // books a contribution that came in
+            "funds.set_up", // proposes a fund with its members, who see it from then on
+            "funds.submit", // reserves what an own expense asks
+            "funds.withdraw", // releases it again
             "notices.tell", // a notice to a person of another organisation
             "notices.tell_roles", // the same to whoever has a role there
             "sharing.busy", // when a shared thing is taken, without by whom

@@ -6,6 +6,12 @@
 create schema funds;
 grant usage on schema funds to samen_app;
 
+-- Refuses; the rule's name is the message, by which the application finds its sentence.
+create function funds.broken(rule text, fact text default null) returns void language plpgsql as $$
+begin
+  raise exception '%', rule using errcode = 'check_violation', constraint = rule, detail = coalesce(fact, '');
+end $$;
+
 create table funds.fund (
   id               uuid primary key,
   name             text not null check (name <> '' and length(name) <= 200),
@@ -174,7 +180,7 @@ create trigger never_emptied before truncate on funds.posting for each statement
 create function funds.entry_balances() returns trigger language plpgsql as $$
 begin
   if (select sum(amount_minor) from funds.posting where entry_id = new.entry_id) <> 0 then
-    raise exception 'entry % does not sum to zero', new.entry_id using errcode = 'check_violation', constraint = 'entries_sum_to_zero';
+    perform funds.broken('entries_sum_to_zero', new.entry_id::text);
   end if;
   return null;
 end $$;
@@ -183,7 +189,7 @@ create constraint trigger balances after insert on funds.posting deferrable init
 create function funds.entry_has_postings() returns trigger language plpgsql as $$
 begin
   if not exists (select from funds.posting where entry_id = new.id) then
-    raise exception 'entry % has no postings', new.id using errcode = 'check_violation', constraint = 'entries_sum_to_zero';
+    perform funds.broken('entries_sum_to_zero', new.id::text);
   end if;
   return null;
 end $$;
@@ -294,31 +300,31 @@ create table funds.decision (
 comment on column funds.decision.shown_hash is 'The content hash of what the decider saw';
 create trigger append_only before update or delete on funds.decision for each row execute function funds.nothing_changes();
 
--- Who decides, even from psql. The words of the constraints are looked up by the application.
+-- Who decides, even from psql.
 create function funds.decision_is_theirs() returns trigger language plpgsql as $$
 declare x funds.expense;
 begin
   select * into x from funds.expense where id = new.expense_id;
   if x.state <> 'submitted' or x.revision <> new.revision then
-    raise exception 'there is nothing to decide' using errcode = 'check_violation', constraint = 'decides_what_is_submitted';
+    perform funds.broken('decides_what_is_submitted');
   end if;
   if x.content_hash <> new.shown_hash then
-    raise exception 'what was shown is not what is asked' using errcode = 'check_violation', constraint = 'decides_what_was_shown';
+    perform funds.broken('decides_what_was_shown');
   end if;
   if x.submitter = new.person then
-    raise exception 'nobody decides on their own expense' using errcode = 'check_violation', constraint = 'approver_is_not_submitter';
+    perform funds.broken('approver_is_not_submitter');
   end if;
   if x.organisation = new.organisation then
-    raise exception 'no organisation decides on its own expense' using errcode = 'check_violation', constraint = 'approver_is_of_another_organisation';
+    perform funds.broken('approver_is_of_another_organisation');
   end if;
   if x.provider_organisation = new.organisation and new.verdict <> 'abstain' then
-    raise exception 'whoever is paid abstains' using errcode = 'check_violation', constraint = 'conflicted_deciders_abstain';
+    perform funds.broken('conflicted_deciders_abstain');
   end if;
   if not exists (select from funds.member m where m.fund_id = new.fund_id and m.organisation = new.organisation and m.left_on is null) then
-    raise exception 'members alone decide' using errcode = 'check_violation', constraint = 'members_decide';
+    perform funds.broken('members_decide');
   end if;
   if not exists (select from access.person p where p.id = new.person and p.organisation = new.organisation) then
-    raise exception 'a person decides for their own organisation' using errcode = 'check_violation', constraint = 'decides_for_their_own';
+    perform funds.broken('decides_for_their_own');
   end if;
   return new;
 end $$;
@@ -329,7 +335,7 @@ create function funds.expense_goes_on() returns trigger language plpgsql as $$
 begin
   if (new.id, new.fund_id, new.organisation, new.submitter, new.currency) is distinct from
      (old.id, old.fund_id, old.organisation, old.submitter, old.currency) then
-    raise exception 'an expense keeps its fund, organisation and submitter' using errcode = 'check_violation', constraint = 'expense_stays';
+    perform funds.broken('expense_stays');
   end if;
   if old.state not in ('draft', 'returned') and
      (new.kind, new.revision, new.provider, new.provider_organisation, new.spent_on, new.amount_minor, new.purpose, new.reference,
@@ -337,14 +343,14 @@ begin
      is distinct from
      (old.kind, old.revision, old.provider, old.provider_organisation, old.spent_on, old.amount_minor, old.purpose, old.reference,
       old.payer_reason, old.is_redacted, old.key_id, old.over_budget, old.approvers, old.organisations, old.content_hash, old.submitted_at) then
-    raise exception 'what was submitted stays' using errcode = 'check_violation', constraint = 'expense_stays';
+    perform funds.broken('expense_stays');
   end if;
   if new.state <> old.state and not (
        old.state in ('draft', 'returned') and new.state in ('submitted', 'withdrawn')
        or old.state = 'submitted' and new.state in ('approved', 'rejected', 'returned', 'withdrawn')
        or old.state = 'approved' and new.state in ('paid', 'reversed')
        or old.state = 'paid' and new.state in ('approved', 'reversed')) then
-    raise exception 'an expense does not go from % to %', old.state, new.state using errcode = 'check_violation', constraint = 'expense_goes_on';
+    perform funds.broken('expense_goes_on', old.state);
   end if;
   return new;
 end $$;
@@ -354,7 +360,7 @@ create function funds.parts_stay() returns trigger language plpgsql as $$
 declare x uuid := coalesce((to_jsonb(new) ->> 'expense_id')::uuid, (to_jsonb(old) ->> 'expense_id')::uuid);
 begin
   if exists (select from funds.expense e where e.id = x and e.state not in ('draft', 'returned')) then
-    raise exception 'what was submitted stays' using errcode = 'check_violation', constraint = 'expense_stays';
+    perform funds.broken('expense_stays');
   end if;
   return coalesce(new, old);
 end $$;
@@ -369,7 +375,7 @@ begin
     select count(*) into members from funds.member m where m.fund_id = new.id and m.left_on is null;
     if members < 2 or exists (select from funds.threshold t where t.fund_id = new.id and t.organisations > members - 1)
        or not exists (select from funds.threshold t where t.fund_id = new.id and t.from_minor = 0) then
-      raise exception 'its thresholds cannot be met' using errcode = 'check_violation', constraint = 'thresholds_can_be_met';
+      perform funds.broken('thresholds_can_be_met');
     end if;
   end if;
   return new;

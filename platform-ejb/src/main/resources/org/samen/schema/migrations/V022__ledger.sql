@@ -4,11 +4,6 @@
 -- it, and adds one record to the fund's chain (audit stream 'fund/<id>') in the same transaction. Who acts is the
 -- transaction's caller, never an argument. A broken rule carries its name as the constraint of the error.
 
-create function funds.broken(rule text, fact text default null) returns void language plpgsql as $$
-begin
-  raise exception '%', rule using errcode = 'check_violation', constraint = rule, detail = coalesce(fact, '');
-end $$;
-
 -- A record in the fund's chain. Its object's keeper is the organisation that it is about.
 create function funds.record(the_fund uuid, the_at timestamptz, the_action text, the_kind text, the_object uuid,
                              the_keeper text, the_reason text, the_changes jsonb)
@@ -494,10 +489,11 @@ begin
   end loop;
 end $$;
 
--- What of a fund's chain an auditor reads follows their mandate.
+-- A fund's chain is read by its members' coordinators, and by auditors with a mandate.
 drop policy who_may_read on audit.record;
 create policy who_may_read on audit.record for select
   using (organisation = access.organisation() or object_keeper = access.organisation()
          or (access.has_role('auditor') and (stream not like 'fund/%' or exists (
                select from funds.mandate m where 'fund/' || m.fund_id = record.stream and m.organisation = access.organisation())))
+         or ((select access.has_role('coordinator')) and stream in (select 'fund/' || f from funds.own_funds() f))
          or access.has_role('steward') or access.has_role('system'));

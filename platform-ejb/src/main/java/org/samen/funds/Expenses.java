@@ -1,0 +1,290 @@
+package org.samen.funds;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.samen.access.Caller;
+import org.samen.access.ChangedMeanwhile;
+import org.samen.access.InvalidFields;
+import org.samen.access.InvalidFields.Problem;
+import org.samen.access.NotFound;
+import org.samen.access.NotYours;
+import org.samen.access.Role;
+import org.samen.notices.Notices;
+
+/**
+ * What organisations spend from a fund: draft → submitted (its amount is reserved) → approved (it
+ * is posted) → paid; or rejected, returned to be mended, withdrawn (what was reserved is released);
+ * a mistake after approval is reversed. Whoever submits never decides: see {@link Decisions}.
+ */
+@Stateless
+@RolesAllowed({Role.STAFF, Role.COORDINATOR})
+public class Expenses {
+  @Inject private Jdbi jdbi;
+  @Inject private Caller caller;
+  @Inject private Clock clock;
+  @Inject private Notices notices;
+
+  /**
+   * Writes a draft, or changes one that was not submitted or came back. The same new draft again
+   * has no second effect.
+   *
+   * @throws InvalidFields naming every field that cannot be
+   * @throws ChangedMeanwhile when somebody changed it, it was submitted, or the id is another's
+   * @throws NotFound when the caller's organisation is no member of the fund
+   */
+  public void save(EditExpense command) {
+    FundRules.refuse(FundRules.ofDraft(command));
+    jdbi.useHandle(
+        handle -> {
+          FundDetails fund = FundSql.find(handle, command.fund()).orElseThrow(NotFound::new);
+          if (!fund.mayAct()) {
+            throw new NotYours(fund.holder());
+          }
+          FundRules.refuse(foreign(handle, command, fund));
+          boolean written =
+              Ledger.obeying(
+                  () ->
+                      ExpenseSql.write(
+                          handle,
+                          command,
+                          caller.organisation(),
+                          caller.person(),
+                          fund.currency(),
+                          clock.instant()));
+          if (!written && !isTheSame(handle, command)) {
+            throw new ChangedMeanwhile();
+          }
+        });
+  }
+
+  /** Lines of another fund, files of another organisation, partners that there are not. */
+  private List<Problem> foreign(Handle handle, EditExpense command, FundDetails fund) {
+    List<Problem> problems = new ArrayList<>();
+    Set<UUID> lines = fund.lines().stream().map(LineFigures::id).collect(Collectors.toSet());
+    for (int i = 0; i < command.parts().size(); i++) {
+      if (!lines.contains(command.parts().get(i).line())) {
+        problems.add(new Problem("parts[" + i + "].line", "rule.unknown-choice"));
+      }
+    }
+    for (int i = 0; i < command.attachments().size(); i++) {
+      boolean own =
+          handle
+              .createQuery(
+                  "select exists (select from attachments.attachment where id = :id and organisation = :organisation)")
+              .bind("id", command.attachments().get(i))
+              .bind("organisation", caller.organisation())
+              .mapTo(Boolean.class)
+              .one();
+      if (!own) {
+        problems.add(new Problem("attachments[" + i + "]", "rule.unknown-choice"));
+      }
+    }
+    String partner = command.providerOrganisation();
+    if (partner != null
+        && !handle
+            .createQuery(
+                "select exists (select from organisations.organisation where alias = :alias)")
+            .bind("alias", partner)
+            .mapTo(Boolean.class)
+            .one()) {
+      problems.add(new Problem("providerOrganisation", "rule.unknown-choice"));
+    }
+    return problems;
+  }
+
+  private boolean isTheSame(Handle handle, EditExpense command) {
+    return command.version() == null
+        && find(handle, command.id())
+            .filter(
+                there ->
+                    caller.actsFor(there.organisation())
+                        && there.state().equals("draft")
+                        && there.version() == 0
+                        && there.fund().equals(command.fund())
+                        && there.provider().equals(command.provider().strip())
+                        && java.util.Objects.equals(there.amountMinor(), command.amountMinor())
+                        && java.util.Objects.equals(there.spentOn(), command.spentOn())
+                        && there.purpose().equals(command.purpose().strip())
+                        && there.parts().stream()
+                            .map(part -> new Part(part.line(), part.amountMinor()))
+                            .toList()
+                            .equals(command.parts()))
+            .isPresent();
+  }
+
+  /**
+   * What submitting it would meet now; nothing happens.
+   *
+   * @throws NotFound when there is none of the caller's
+   */
+  public Preview preview(UUID id) {
+    return jdbi.withHandle(handle -> preview(handle, require(handle, id)));
+  }
+
+  private Preview preview(Handle handle, ExpenseDetails expense) {
+    FundDetails fund = FundSql.find(handle, expense.fund()).orElseThrow(NotFound::new);
+    Map<UUID, LineFigures> all =
+        fund.lines().stream().collect(Collectors.toMap(LineFigures::id, line -> line));
+    List<LineFigures> lines = new ArrayList<>();
+    List<String> overBudget = new ArrayList<>();
+    List<String> payerMayOwe = new ArrayList<>();
+    for (ExpenseDetails.PartDetails part : expense.parts()) {
+      LineFigures line = all.get(part.line());
+      if (line != null) {
+        lines.add(line);
+        if (line.leftMinor() < part.amountMinor()) {
+          overBudget.add(line.name());
+        }
+        if (line.payerMayOwe()) {
+          payerMayOwe.add(line.name());
+        }
+      }
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Kinds.ZONE);
+    List<Problem> problems =
+        new ArrayList<>(FundRules.ofSubmission(expense, today, !payerMayOwe.isEmpty()));
+    if (!fund.state().equals("open")) {
+      problems.add(new Problem("fund", "rule.funds.fund-is-open"));
+    }
+    if (fund.frozenWhy() != null) {
+      problems.add(new Problem("fund", "rule.funds.fund-is-not-frozen"));
+    }
+    LocalDate closed = fund.closedThrough();
+    LocalDate spentOn = expense.spentOn();
+    if (closed != null && spentOn != null && !spentOn.isAfter(closed)) {
+      problems.add(new Problem("spentOn", "rule.funds.period-is-open", closed));
+    }
+    Long amount = expense.kind().equals("pool") ? expense.amountMinor() : Long.valueOf(0);
+    long free =
+        lines.stream().mapToLong(LineFigures::freeMinor).min().orElse(fund.availableMinor());
+    if (amount != null && amount > free) {
+      problems.add(
+          new Problem("amountMinor", "rule.funds.available-never-below-zero", Math.max(0, free)));
+    }
+    Threshold threshold =
+        fund.thresholds().stream()
+            .filter(t -> amount == null || t.fromMinor() <= amount)
+            .reduce((lower, higher) -> higher)
+            .orElse(new Threshold(0, 1, 1));
+    return new Preview(
+        problems,
+        fund.availableMinor(),
+        amount == null ? null : fund.availableMinor() - amount,
+        lines,
+        overBudget,
+        payerMayOwe,
+        ExpenseSql.claimed(handle, expense.id()),
+        threshold.approvers() + (overBudget.isEmpty() ? 0 : 1),
+        threshold.organisations());
+  }
+
+  /**
+   * Submits a draft: reserves its amount, and asks the other members' coordinators. One that is
+   * submitted already stays so.
+   *
+   * @throws InvalidFields naming all that is missing or cannot be
+   * @throws BrokenFundRule when the fund's state has changed meanwhile
+   */
+  public void submit(UUID id) {
+    jdbi.useHandle(
+        handle -> {
+          ExpenseDetails expense = require(handle, id);
+          caller.mustActFor(expense.organisation());
+          if (expense.state().equals("submitted")) {
+            return;
+          }
+          FundRules.refuse(preview(handle, expense).problems());
+          new Ledger(handle, clock.instant()).submit(id);
+          tellDeciders(handle, expense);
+        });
+  }
+
+  /**
+   * Takes a submitted expense back to edit it; what was approved of it so far is void.
+   *
+   * @throws BrokenFundRule when it was decided
+   */
+  public void recall(UUID id) {
+    takeBack(id, true);
+  }
+
+  /**
+   * Withdraws an expense for good, a draft too.
+   *
+   * @throws BrokenFundRule when it was decided
+   */
+  public void withdraw(UUID id) {
+    takeBack(id, false);
+  }
+
+  private void takeBack(UUID id, boolean toEdit) {
+    jdbi.useHandle(
+        handle -> {
+          caller.mustActFor(require(handle, id).organisation());
+          new Ledger(handle, clock.instant()).withdraw(id, toEdit);
+        });
+  }
+
+  /** Empty when there is none, or none that the caller may see. */
+  @RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+  public Optional<ExpenseDetails> find(UUID id) {
+    return jdbi.withHandle(handle -> find(handle, id));
+  }
+
+  /** Latest first. */
+  @RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+  public List<ExpenseSummary> list(ExpenseFilter filter, int offset, int limit) {
+    return jdbi.withHandle(handle -> ExpenseSql.list(handle, filter, offset, limit));
+  }
+
+  @RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+  public int count(ExpenseFilter filter) {
+    return jdbi.withHandle(handle -> ExpenseSql.count(handle, filter));
+  }
+
+  private Optional<ExpenseDetails> find(Handle handle, UUID id) {
+    return ExpenseSql.find(
+        handle,
+        id,
+        (state, organisation, submitter, provider, already) ->
+            DecisionRules.broken(
+                state,
+                organisation,
+                submitter,
+                provider,
+                already,
+                caller.has(Role.COORDINATOR),
+                caller.organisation(),
+                caller.person()));
+  }
+
+  private ExpenseDetails require(Handle handle, UUID id) {
+    return find(handle, id).orElseThrow(NotFound::new);
+  }
+
+  private void tellDeciders(Handle handle, ExpenseDetails expense) {
+    FundDetails fund = FundSql.find(handle, expense.fund()).orElseThrow(NotFound::new);
+    for (MemberFigures member : fund.members()) {
+      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
+        notices.tellRole(
+            member.organisation(),
+            Role.COORDINATOR,
+            "expense.submitted",
+            Map.of("fund", fund.name(), "organisation", expense.organisationName()),
+            "funds/expenses/" + expense.id());
+      }
+    }
+  }
+}

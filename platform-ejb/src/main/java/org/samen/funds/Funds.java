@@ -1,0 +1,264 @@
+package org.samen.funds;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Caller;
+import org.samen.access.InvalidFields;
+import org.samen.access.InvalidFields.Problem;
+import org.samen.access.NotFound;
+import org.samen.access.NotYours;
+import org.samen.access.Role;
+import org.samen.notices.Notices;
+
+/**
+ * Pooled funds and what two of their members agree about them: proposed by a coordinator →
+ * confirmed by a coordinator of another member, or refused. A fund takes no money before it was
+ * confirmed.
+ */
+@Stateless
+@RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+public class Funds {
+  @Inject private Jdbi jdbi;
+  @Inject private Caller caller;
+  @Inject private Clock clock;
+  @Inject private Notices notices;
+
+  /** Those of the caller's organisation or mandate, by name; there are dozens, not thousands. */
+  public List<FundSummary> list() {
+    return jdbi.withHandle(FundSql::list);
+  }
+
+  /** Empty when there is none, or none of the caller's. */
+  public Optional<FundDetails> find(UUID id) {
+    return jdbi.withHandle(handle -> FundSql.find(handle, id));
+  }
+
+  /** What was proposed of a fund, newest first. */
+  public List<ProposalSummary> proposals(UUID fund) {
+    return jdbi.withHandle(handle -> FundSql.proposals(handle, fund, null, false));
+  }
+
+  public Optional<ProposalSummary> proposal(UUID id) {
+    return jdbi.withHandle(
+        handle -> FundSql.proposals(handle, null, id, false).stream().findFirst());
+  }
+
+  /** What waits for an answer in the caller's funds, newest first. */
+  public List<ProposalSummary> openProposals() {
+    return jdbi.withHandle(handle -> FundSql.proposals(handle, null, null, true));
+  }
+
+  /**
+   * Proposes a new fund of which the caller's organisation is a member.
+   *
+   * @throws InvalidFields when its terms cannot be
+   * @throws org.samen.access.ChangedMeanwhile when the id was used for another one
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void setUp(SetUpFund command) {
+    List<Problem> problems = FundRules.broken(command);
+    if (!command.members().contains(caller.organisation())) {
+      problems.add(new Problem("members", "rule.funds.members-propose"));
+    }
+    FundRules.refuse(problems);
+    JsonObjectBuilder body =
+        terms(command.members(), command.lines(), command.thresholds())
+            .add("id", command.id().toString())
+            .add("name", command.name().strip())
+            .add("purpose", command.purpose().strip())
+            .add("holderKind", command.holderKind())
+            .add("holder", command.holder())
+            .add("holderName", command.holderName().strip())
+            .add("currency", command.currency())
+            .add("firstMonth", command.firstMonth())
+            .add("agreedOn", command.agreedOn().toString());
+    if (command.agreement() != null) {
+      body.add("agreementId", command.agreement().toString());
+    }
+    jdbi.useHandle(
+        handle -> {
+          ledger(handle).setUp(command.proposal(), body.build().toString());
+          tellOthers(handle, command.id(), "fund.proposed");
+        });
+  }
+
+  /**
+   * Proposes other terms.
+   *
+   * @throws NotFound when the caller's organisation is no member
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void amend(AmendFund command) {
+    FundDetails fund = require(command.fund());
+    long members = fund.members().stream().filter(member -> member.leftOn() == null).count();
+    FundRules.refuse(FundRules.broken(command, (int) members));
+    JsonObjectBuilder body = terms(command.members(), command.lines(), command.thresholds());
+    body.add("leaving", Json.createArrayBuilder(command.leaving()));
+    if (command.name() != null && !command.name().isBlank()) {
+      body.add("name", command.name().strip());
+    }
+    if (command.purpose() != null && !command.purpose().isBlank()) {
+      body.add("purpose", command.purpose().strip());
+    }
+    propose(command.proposal(), command.fund(), "amend", body);
+  }
+
+  /**
+   * Proposes to close the books through a day, which must have passed.
+   *
+   * @throws InvalidFields when it has not, or is closed already
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void close(UUID proposal, UUID fund, LocalDate through) {
+    LocalDate closed = require(fund).closedThrough();
+    if (!through.isBefore(LocalDate.ofInstant(clock.instant(), Kinds.ZONE))
+        || (closed != null && !through.isAfter(closed))) {
+      throw new InvalidFields(List.of(new Problem("through", "rule.funds.closes-what-is-past")));
+    }
+    propose(proposal, fund, "close", Json.createObjectBuilder().add("through", through.toString()));
+  }
+
+  /**
+   * Proposes to open closed books again.
+   *
+   * @param through day through which they stay closed; absent: everything opens
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void reopen(UUID proposal, UUID fund, @Nullable LocalDate through) {
+    LocalDate closed = require(fund).closedThrough();
+    if (closed == null || (through != null && !through.isBefore(closed))) {
+      throw new InvalidFields(List.of(new Problem("through", "rule.funds.reopens-what-is-closed")));
+    }
+    JsonObjectBuilder body = Json.createObjectBuilder();
+    if (through != null) {
+      body.add("through", through.toString());
+    }
+    propose(proposal, fund, "reopen", body);
+  }
+
+  /** Proposes to reverse an entry of an expense or a contribution: a mistake is corrected once. */
+  @RolesAllowed(Role.COORDINATOR)
+  public void reverse(UUID proposal, UUID fund, UUID entry) {
+    propose(proposal, fund, "reverse", Json.createObjectBuilder().add("entry", entry.toString()));
+  }
+
+  /** Proposes to let a frozen fund spend again. */
+  @RolesAllowed(Role.COORDINATOR)
+  public void unfreeze(UUID proposal, UUID fund) {
+    propose(proposal, fund, "unfreeze", Json.createObjectBuilder());
+  }
+
+  /** Proposes to open the fund's public page, or to shut it. */
+  @RolesAllowed(Role.COORDINATOR)
+  public void publish(UUID proposal, UUID fund, boolean isPublic) {
+    propose(proposal, fund, "publish", Json.createObjectBuilder().add("public", isPublic));
+  }
+
+  /**
+   * Answers a proposal of another member, or withdraws one of the caller's own organisation.
+   *
+   * @param answer confirmed, refused or withdrawn
+   * @param reason free text
+   * @throws BrokenFundRule when its own organisation confirms, or what it says can no longer be
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void answer(UUID proposal, String answer, @Nullable String reason) {
+    if (!List.of("confirmed", "refused", "withdrawn").contains(answer)) {
+      throw new InvalidFields(List.of(new Problem("answer", "rule.unknown-choice")));
+    }
+    FundRules.refuse(FundRules.ofReason(reason, false));
+    jdbi.useHandle(
+        handle -> {
+          ledger(handle)
+              .answer(proposal, answer, reason == null || reason.isBlank() ? null : reason.strip());
+          UUID fund =
+              FundSql.proposals(handle, null, proposal, false).stream()
+                  .findFirst()
+                  .map(ProposalSummary::fund)
+                  .orElseThrow(NotFound::new);
+          tellOthers(handle, fund, "fund." + answer);
+        });
+  }
+
+  private void propose(UUID proposal, UUID fund, String kind, JsonObjectBuilder body) {
+    if (!require(fund).mayAct()) {
+      throw new NotYours(caller.organisation());
+    }
+    jdbi.useHandle(
+        handle -> {
+          ledger(handle).propose(proposal, fund, kind, body.build().toString());
+          tellOthers(handle, fund, "fund.proposal");
+        });
+  }
+
+  /** Tells the other members' coordinators. */
+  private void tellOthers(Handle handle, UUID id, String kind) {
+    FundDetails fund = FundSql.find(handle, id).orElseThrow(NotFound::new);
+    for (MemberFigures member : fund.members()) {
+      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
+        notices.tellRole(
+            member.organisation(),
+            Role.COORDINATOR,
+            kind,
+            Map.of("fund", fund.name()),
+            "funds/" + id);
+      }
+    }
+  }
+
+  private FundDetails require(UUID fund) {
+    return find(fund).orElseThrow(NotFound::new);
+  }
+
+  private Ledger ledger(Handle handle) {
+    return new Ledger(handle, clock.instant());
+  }
+
+  private static JsonObjectBuilder terms(
+      List<String> members, List<EditLine> lines, @Nullable List<Threshold> thresholds) {
+    JsonArrayBuilder jsonLines = Json.createArrayBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      EditLine line = lines.get(i);
+      jsonLines.add(
+          Json.createObjectBuilder()
+              .add("id", line.id().toString())
+              .add("position", i)
+              .add("name", line.name().strip())
+              .add("bookYear", line.bookYear())
+              .add("role", line.role())
+              .add("careSystem", line.careSystem())
+              .add("payerMayOwe", line.payerMayOwe())
+              .add("costCategory", line.costCategory())
+              .add("budgetMinor", line.budgetMinor()));
+    }
+    JsonObjectBuilder body =
+        Json.createObjectBuilder()
+            .add("members", Json.createArrayBuilder(members))
+            .add("lines", jsonLines);
+    if (thresholds != null) {
+      JsonArrayBuilder jsonThresholds = Json.createArrayBuilder();
+      thresholds.forEach(
+          threshold ->
+              jsonThresholds.add(
+                  Json.createObjectBuilder()
+                      .add("fromMinor", threshold.fromMinor())
+                      .add("approvers", threshold.approvers())
+                      .add("organisations", threshold.organisations())));
+      body.add("thresholds", jsonThresholds);
+    }
+    return body;
+  }
+}

@@ -1,0 +1,113 @@
+package org.samen.funds;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.samen.access.Role;
+
+/**
+ * A fund's ledger as it is read: entries with the balance after each, which was stored when they
+ * were posted, so that a page of a long ledger costs what a page of a short one does.
+ */
+@Stateless
+@RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+public class Statements {
+  private static final String SELECT =
+      """
+      select e.id, e.number, e.kind, e.booked_on, e.at,
+        coalesce(x.organisation, c.organisation, e.organisation) as organisation,
+        (select o.name from organisations.organisation o
+         where o.alias = coalesce(x.organisation, c.organisation, e.organisation)) as organisation_name,
+        e.subject_id as subject,
+        coalesce(x.provider, (select string_agg(distinct l.name, ', ') from funds.posting p join funds.account a on a.id = p.account_id
+                              join funds.budget_line l on l.id = a.line_id where p.entry_id = e.id)) as what,
+        e.effect_minor, e.balance_minor, (select r.id from funds.entry r where r.reverses = e.id) as reversed_by, e.reverses
+      """;
+
+  private static final String FROM =
+      """
+      from funds.entry e
+      left join funds.expense x on x.id = e.subject_id
+      left join funds.contribution c on c.id = e.subject_id
+      where e.fund_id = :fund
+        and (:kind::text is null or e.kind = :kind)
+        and (:from::date is null or e.booked_on >= :from::date) and (:until::date is null or e.booked_on <= :until::date)
+        and (:organisation::text is null or coalesce(x.organisation, c.organisation, e.organisation) = :organisation)
+        and (:line::uuid is null or exists (select from funds.posting p join funds.account a on a.id = p.account_id
+                                            where p.entry_id = e.id and a.line_id = :line::uuid))
+      """;
+
+  @Inject private Jdbi jdbi;
+
+  /** Latest first. */
+  public List<EntrySummary> list(EntryFilter filter, int offset, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            bind(
+                    handle,
+                    SELECT + FROM + "order by e.number desc offset :offset limit :limit",
+                    filter)
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(EntrySummary.class))
+                .list());
+  }
+
+  /** Exact up to 10,000, and 10,001 beyond: counting more would grow with the ledger. */
+  public int count(EntryFilter filter) {
+    return jdbi.withHandle(
+        handle ->
+            bind(handle, "select count(*) from (select " + FROM + " limit 10001) s", filter)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /**
+   * All of them, oldest first, one by one: a year of a million takes no more memory than a page.
+   */
+  public void each(EntryFilter filter, Consumer<EntrySummary> reader) {
+    jdbi.useHandle(
+        handle -> {
+          try (var rows =
+              bind(handle, SELECT + FROM + "order by e.number", filter)
+                  .setFetchSize(1000)
+                  .map(ConstructorMapper.of(EntrySummary.class))
+                  .iterator()) {
+            rows.forEachRemaining(reader);
+          }
+        });
+  }
+
+  /** The sides of an entry; they sum to zero. */
+  public List<PostingDetails> postings(UUID entry) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select p.n, a.kind as account, l.name as line_name, a.organisation, p.amount_minor
+                    from funds.posting p join funds.account a on a.id = p.account_id
+                    left join funds.budget_line l on l.id = a.line_id where p.entry_id = :entry order by p.n""")
+                .bind("entry", entry)
+                .map(ConstructorMapper.of(PostingDetails.class))
+                .list());
+  }
+
+  private static Query bind(Handle handle, String sql, EntryFilter filter) {
+    return handle
+        .createQuery(sql)
+        .bind("fund", filter.fund())
+        .bind("kind", filter.kind())
+        .bind("organisation", filter.organisation())
+        .bind("line", filter.line())
+        .bind("from", filter.from())
+        .bind("until", filter.until());
+  }
+}
