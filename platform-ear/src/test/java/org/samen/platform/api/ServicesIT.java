@@ -87,6 +87,9 @@ class ServicesIT {
 
     bram.put(path(entry), withVersion(with(entry, "name", "Van B"), version))
         .mustBeProblem(403, "rule.not-yours");
+    bram.with("If-Match", sanne.get(path(entry)).header("ETag"))
+        .put(path(entry), with(entry, "name", "Van B"))
+        .mustBeProblem(403, "rule.not-yours");
     bram.post(path(entry) + "/verify", version(version)).mustBeProblem(403, "rule.not-yours");
     bram.post(path(entry) + "/retire", version(version)).mustBeProblem(403, "rule.not-yours");
     bram.post(path(entry) + "/reopen", version(version)).mustBeProblem(403, "rule.not-yours");
@@ -135,6 +138,9 @@ class ServicesIT {
     assertEquals(
         withoutInstance(bram.put(path(nowhere), withVersion(nowhere, 1)).mustBe(404).json()),
         withoutInstance(bram.put(path(own), withVersion(own, version)).mustBe(404).json()));
+    bram.with("If-Match", sanne.get(path(own)).header("ETag"))
+        .put(path(own), own)
+        .mustBeProblem(404, "rule.not-found");
     assertEquals(
         withoutInstance(
             Calls.asGuest()

@@ -152,6 +152,11 @@ class TrustApiIT {
     bram.post(agree, seen).mustBe(204); // the same again
     Answer gone = lotte.get(Entries.path(loser)).mustBe(301);
     assertTrue(gone.header("Location").endsWith(survivor.getString("id")), gone::toString);
+    String hsds = "/api/hsds/3.0/services/";
+    Answer handedOn = Calls.asGuest().get(hsds + loser.getString("id")).mustBe(301);
+    assertTrue(
+        handedOn.header("Location").endsWith(hsds + survivor.getString("id")), handedOn::toString);
+    Calls.asGuest().get(hsds + survivor.getString("id")).mustBe(200);
     retire(sanne, survivor.getString("id"));
   }
 

@@ -1,5 +1,6 @@
 package org.samen.platform.run;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +29,17 @@ import org.samen.platform.api.Calls;
 @ExtendWith(RunningPlatform.class)
 class MailIT {
   private static final String KEEPER = "sanne@openspreekkamer.example";
-  private static final int PATIENCE_SECONDS = 120;
+  private static final String SEARCHER = "nour@zorgbrugmaas.example";
+  private static final int PATIENCE_SECONDS = 150;
 
   private final Path folder = RunningPlatform.get().state().resolve("mail");
 
   @Test
-  void aReportIsMailedToTheKeeperAsALinkWithoutContent() throws Exception {
+  void aReportAndASearchsGainAreMailedAsLinksWithoutContent() throws Exception {
     assumeTrue(Files.isDirectory(folder), "this run was started by a launcher that takes no mail");
-    String name = "Post " + UUID.randomUUID();
+    String word = "post" + UUID.randomUUID().toString().substring(0, 8);
+    String name = "Bureau " + word;
+    UUID search = saved(word);
     Calls sanne = Calls.as(KEEPER);
     String services = "/api/v1/directory/services";
     JsonObject entry =
@@ -59,10 +66,15 @@ class MailIT {
                   .add("what", "phone")
                   .build())
           .mustBe(204);
-      String mail = mailWith("/directory/upkeep", watch);
+      String mail = mailTo(KEEPER, "/directory/upkeep", watch);
       assertTrue(mail.contains("To: " + KEEPER), mail);
       assertFalse(mail.contains(name), "the entry's name");
       assertFalse(mail.contains("Zorgbrug"), "who reports");
+      String gain = mailTo(SEARCHER, "/directory?q=", watch);
+      assertTrue(gain.contains("To: " + SEARCHER), gain);
+      assertFalse(gain.contains(name), "what was found");
+    } finally {
+      sql("delete from directory.saved_search where id = ?", search);
     }
     sanne
         .post(
@@ -71,26 +83,50 @@ class MailIT {
         .mustBe(200);
   }
 
-  /** The keeper's mail with this link, as soon as it is written down whole. */
-  private String mailWith(String link, WatchService watch)
+  /** A saved search for this word; only the screen saves one. */
+  private static UUID saved(String word) throws SQLException {
+    Calls.as(SEARCHER).get("/api/v1/me").mustBe(200); // who has arrived has a row
+    UUID id = UUID.randomUUID();
+    sql(
+        """
+        insert into directory.saved_search (id, person, organisation, name, query, saved_at, looked_at, known)
+        select ?, id, organisation, 'Post', ?, now(), now(), '{}' from access.person where email = ?""",
+        id,
+        "?q=" + word,
+        SEARCHER);
+    return id;
+  }
+
+  private static void sql(String sql, Object... values) throws SQLException {
+    try (Connection database = RunningPlatform.get().superuser();
+        PreparedStatement statement = database.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      assertEquals(1, statement.executeUpdate(), sql);
+    }
+  }
+
+  /** A person's mail with this link, as soon as it is written down whole. */
+  private String mailTo(String person, String link, WatchService watch)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
-      for (Path file : mails()) {
+      for (Path file : mails(person)) {
         String mail = Files.readString(file);
         if (mail.contains(link)) {
           return mail;
         }
       }
       WatchKey key = watch.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      assertTrue(key != null, "no mail came; there are " + mails());
+      assertTrue(key != null, "no mail came; there are " + mails(person));
       key.reset();
     }
   }
 
-  private List<Path> mails() throws IOException {
+  private List<Path> mails(String person) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(KEEPER + ".eml")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(person + ".eml")).sorted().toList();
     }
   }
 }

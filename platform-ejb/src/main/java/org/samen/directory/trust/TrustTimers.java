@@ -53,8 +53,8 @@ public class TrustTimers {
     }
   }
 
-  /** Every two minutes; what one person changed together is told together. */
-  @Schedule(hour = "*", minute = "*/2", second = "30", persistent = false)
+  /** Every minute; what one person changed together is told together. */
+  @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void tellSearches() {
     searches.tell();
   }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -95,7 +96,10 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
     List<Organisation> partners = Beans.get(Organisations.class).list();
     inWords = new QueryWords(words, keepers(partners, me));
     Component take = new TakeAway(words, inWords, () -> query);
-    actions(mayAdd ? new Component[] {take, importing(), adding()} : new Component[] {take});
+    actions(
+        mayAdd
+            ? new Component[] {take, importing(), organization(), adding()}
+            : new Component[] {take});
     filters =
         new FilterBar(
             words, inWords, Beans.get(Search.class).municipalities(), partners, me, this::go);
@@ -203,6 +207,12 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
         t("directory.action.import"),
         VaadinIcon.UPLOAD_ALT.create(),
         click -> UI.getCurrentOrThrow().navigate(Addresses.IMPORT));
+  }
+
+  private Component organization() {
+    Anchor add = new Anchor(Addresses.NEW_ORGANIZATION, t("find.organization.new"));
+    add.addClassName("button-like");
+    return add;
   }
 
   private void open(UUID service) {

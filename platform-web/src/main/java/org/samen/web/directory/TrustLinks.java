@@ -23,8 +23,7 @@ final class TrustLinks extends Nav {
     if (Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
       add(
           link(UpkeepView.PATH, "trust.upkeep.link", VaadinIcon.CHECK_SQUARE_O, due()),
-          link(DuplicatesView.PATH, "trust.duplicates.link", VaadinIcon.COPY_O, doubles()),
-          link(Addresses.NEW_ORGANIZATION, "trust.organization.new", VaadinIcon.OFFICE, 0));
+          link(DuplicatesView.PATH, "trust.duplicates.link", VaadinIcon.COPY_O, doubles()));
     } else {
       setVisible(false);
     }
