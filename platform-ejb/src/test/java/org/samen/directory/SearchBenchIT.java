@@ -9,8 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +31,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
 import org.samen.access.Database;
+import org.samen.bench.BenchReport;
 import org.samen.schema.FreshDatabase;
 
 /**
@@ -45,6 +45,7 @@ class SearchBenchIT {
   private static final int QUERIES = Integer.getInteger("samen.bench.queries", 15);
   private static final long SEED = 20_260_301;
   private static final double NEEDED_RECALL = 0.95;
+  private static final int LONGEST_MILLIS = 50;
   private static final int WARMING_UP = 20;
   private static final int CLIENTS = 16;
   private static final int PAGE = 50;
@@ -54,8 +55,9 @@ class SearchBenchIT {
   private final FreshDatabase database = new FreshDatabase();
   private final Callers callers = new Callers(database);
   private final Generated generated = new Generated(SERVICES, SEED);
-  private final List<String> json = new ArrayList<>();
-  private final List<String> table = new ArrayList<>();
+  private final BenchReport report =
+      new BenchReport(
+          "search", "%,d services, %d queries of each kind".formatted(SERVICES, QUERIES));
 
   /** One kind of query: made for a random number, run by the platform, how much it found. */
   private record Kind(String name, BiFunction<Handle, SplittableRandom, Integer> query) {}
@@ -67,23 +69,19 @@ class SearchBenchIT {
     try (Connection owner = database.owner().getConnection()) {
       generated.fill(owner, step -> {});
     }
-    table.add("%,d services, %d queries of each kind".formatted(SERVICES, QUERIES));
-    table.add(
-        "%-40s %9s %9s %9s %9s %6s"
-            .formatted("", "p50 ms", "p95 ms", "warm p95", "JDBC p95", "ratio"));
     try (Connection connection = database.application().getConnection()) {
       for (Kind kind : kinds()) {
         measure(kind, connection);
       }
       double recall = recall(connection);
-      table.add("%-40s %9.3f".formatted("typing errors: recall", recall));
-      json.add(
-          "{\"case\":\"typing errors\",\"figures\":{\"recall\":%.3f},\"limit\":{\"recall\":%.2f},\"ratio\":%.3f}"
-              .formatted(recall, NEEDED_RECALL, recall / NEEDED_RECALL));
+      report.row(
+          "typing errors",
+          BenchReport.figures("recall", recall),
+          BenchReport.figures("recall", NEEDED_RECALL),
+          recall / NEEDED_RECALL);
       assertTrue(recall >= NEEDED_RECALL, () -> "recall " + recall);
     }
     throughHttp();
-    write();
   }
 
   private List<Kind> kinds() {
@@ -185,7 +183,7 @@ class SearchBenchIT {
   }
 
   /** The first pass is what a person waits for; the ratio is of passes over warmed pages. */
-  private void measure(Kind kind, Connection connection) throws SQLException {
+  private void measure(Kind kind, Connection connection) throws SQLException, IOException {
     StatementLog log = new StatementLog(connection);
     int[] found = new int[1];
     double[] first = new double[QUERIES];
@@ -209,25 +207,15 @@ class SearchBenchIT {
       warm[i] = milliseconds(() -> asAnna(platform, kind, query));
     }
     assertTrue(found[0] > 0, kind.name());
-    double ratio = percentile(warm, 95) / percentile(straight, 95);
-    table.add(
-        "%-40s %9.1f %9.1f %9.1f %9.1f %6.2f"
-            .formatted(
-                kind.name(),
-                percentile(first, 50),
-                percentile(first, 95),
-                percentile(warm, 95),
-                percentile(straight, 95),
-                ratio));
-    json.add(
-        "{\"case\":\"%s\",\"figures\":{\"p50Ms\":%.2f,\"p95Ms\":%.2f,\"warmP95Ms\":%.2f},\"limit\":{\"p95Ms\":50,\"jdbcP95Ms\":%.2f},\"ratio\":%.2f}"
-            .formatted(
-                kind.name(),
-                percentile(first, 50),
-                percentile(first, 95),
-                percentile(warm, 95),
-                percentile(straight, 95),
-                ratio));
+    double jdbc = percentile(straight, 95);
+    report.row(
+        kind.name(),
+        BenchReport.figures(
+            "p50Ms", percentile(first, 50),
+            "p95Ms", percentile(first, 95),
+            "warmP95Ms", percentile(warm, 95)),
+        BenchReport.figures("p95Ms", LONGEST_MILLIS, "jdbcP95Ms", jdbc),
+        percentile(warm, 95) / jdbc);
   }
 
   private static int asAnna(Jdbi jdbi, Kind kind, int i) {
@@ -355,16 +343,14 @@ class SearchBenchIT {
       }
       double[] times = all.stream().mapToDouble(Double::doubleValue).toArray();
       double perSecond = all.size() / (double) time.toSeconds();
-      table.add(
-          "%-40s %9.1f %9.1f %9.0f requests/s"
-              .formatted(
-                  "HTTP, 16 clients, what runs",
-                  percentile(times, 50),
-                  percentile(times, 95),
-                  perSecond));
-      json.add(
-          "{\"case\":\"HTTP, 16 clients, what runs\",\"figures\":{\"perSecond\":%.0f,\"p50Ms\":%.1f,\"p95Ms\":%.1f}}"
-              .formatted(perSecond, percentile(times, 50), percentile(times, 95)));
+      report.row(
+          "HTTP, 16 clients, what runs",
+          BenchReport.figures(
+              "perSecond", perSecond,
+              "p50Ms", percentile(times, 50),
+              "p95Ms", percentile(times, 95)),
+          Map.of(),
+          Double.NaN);
     }
   }
 
@@ -386,12 +372,5 @@ class SearchBenchIT {
       }
     }
     return times;
-  }
-
-  private void write() throws IOException {
-    Path folder = Path.of(System.getProperty("samen.bench.folder", "target/bench"));
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("search.json"), "[" + String.join(",\n ", json) + "]\n");
-    Files.writeString(folder.resolve("search.txt"), String.join("\n", table) + "\n");
   }
 }

@@ -1,5 +1,7 @@
 package org.samen.directory;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,14 +15,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.samen.access.Callers;
+import org.samen.bench.BenchReport;
 import org.samen.formats.HsdsCsv;
 import org.samen.formats.HsdsJson;
 import org.samen.formats.HsdsRow;
@@ -28,49 +32,63 @@ import org.samen.formats.HsdsTable;
 import org.samen.schema.FreshDatabase;
 
 /**
- * Takes in a package of so many services with their places, hours, languages, costs and phones, the
- * way the jobs do, and exports it again: seconds and peak heap of each step. Run it with {@code
- * -Xmx256m}: that it ends at all is the proof.
+ * {@code ./platform bench import}: a package of so many services with their places, hours,
+ * languages, costs and phones, ten rows each and one of all rows bad, is taken in the way the jobs
+ * do and exported again: seconds and peak heap of each step. As a test it does so with few
+ * services, so that it cannot rot.
  */
-final class ImportBench {
+class ImportBenchIT {
+  private static final int SERVICES = Integer.getInteger("samen.bench.services", 300);
+  private static final int ROWS_OF_A_SERVICE = 10;
+  private static final double MOST_HEAP_MEGABYTES = 256;
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   private final Callers callers = new Callers(new FreshDatabase());
   private final UUID id = UUID.randomUUID();
-  private long startedNanos;
+  private final BenchReport report =
+      new BenchReport(
+          "import",
+          "%,d services, %,d rows, heap of %,d MB"
+              .formatted(
+                  SERVICES,
+                  SERVICES * ROWS_OF_A_SERVICE + 1,
+                  Runtime.getRuntime().maxMemory() / 1_000_000));
 
-  private ImportBench() {
+  @Test
+  void aPackageGoesInButForItsBadRowAndComesOutAgain(@TempDir Path folder) throws IOException {
     callers.arrive("anna", Callers.A);
+    Path file = folder.resolve("package.hsds");
+    write(file);
+    step("read", () -> read(file));
+    step("judge", this::judge);
+    assertEquals("1 refused", outcome("refused"));
+    step("accept", this::accept);
+    assertEquals(SERVICES * ROWS_OF_A_SERVICE + " new", outcome("new"));
+    step("export CSV package", () -> export(file, ExportRows::csv));
+    step("export JSON", () -> export(file, ExportRows::json));
+    step("read JSON again", () -> assertEquals(SERVICES * ROWS_OF_A_SERVICE, rows(file)));
   }
 
-  public static void main(String[] arguments) throws IOException {
-    int services = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-    Path file = Files.createTempFile("samen-bench", ".hsds");
-    try {
-      new ImportBench().run(services, file);
-    } finally {
-      Files.delete(file);
+  private static long rows(Path json) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(json))) {
+      Upload upload = new Upload((rows, problems) -> {});
+      HsdsJson.read(in, upload);
+      return upload.laid();
     }
   }
 
-  private void run(int services, Path file) throws IOException {
-    step("generate", () -> write(file, services));
-    print("package MB", Files.size(file) / 1e6);
-    step("read", () -> read(file));
-    step("judge", this::judge);
-    step("accept", this::accept);
-    step("export csv", () -> export(file, ExportRows::csv));
-    step("export json", () -> export(file, ExportRows::json));
-    print("json MB", Files.size(file) / 1e6);
-    step(
-        "read json",
-        () -> {
-          try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Upload upload = new Upload((rows, problems) -> {});
-            HsdsJson.read(in, upload);
-            print("json rows", upload.laid());
-          }
-        });
+  private String outcome(String outcome) {
+    return callers.as(
+        "anna",
+        "staff",
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) || ' ' || :outcome from directory.import_row where import_id = :id and outcome = :outcome")
+                .bind("id", id)
+                .bind("outcome", outcome)
+                .mapTo(String.class)
+                .one());
   }
 
   private interface Step {
@@ -83,16 +101,18 @@ final class ImportBench {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    startedNanos = System.nanoTime();
+    long began = System.nanoTime();
     step.run();
-    print(name + " s", (System.nanoTime() - startedNanos) / 1e9);
-    print(
-        name + " peak heap MB",
-        heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6);
-  }
-
-  private static void print(String what, double figure) {
-    System.out.printf(Locale.ROOT, "%-28s %10.1f%n", what, figure);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    double megabytes = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6;
+    report.row(
+        name,
+        BenchReport.figures(
+            "seconds", seconds,
+            "rowsPerSecond", (SERVICES * ROWS_OF_A_SERVICE + 1) / seconds,
+            "peakHeapMb", megabytes),
+        BenchReport.figures("peakHeapMb", MOST_HEAP_MEGABYTES),
+        megabytes / MOST_HEAP_MEGABYTES);
   }
 
   private void read(Path file) throws IOException {
@@ -102,7 +122,7 @@ final class ImportBench {
       HsdsCsv.read(in, upload);
     }
     upload.flush();
-    print("rows", upload.laid());
+    assertEquals(SERVICES * ROWS_OF_A_SERVICE + 1, upload.laid());
   }
 
   private void judge() {
@@ -120,11 +140,9 @@ final class ImportBench {
             staged.judge(table);
           }
           staged.judged();
-          print("  judged again s", (System.nanoTime() - startedNanos) / 1e9);
           staged.remember(NOW);
           for (HsdsTable table : HsdsTable.values()) {
             staged.chunks(table).forEach(chunk -> staged.write(chunk, NOW));
-            print("  written " + table + " s", (System.nanoTime() - startedNanos) / 1e9);
           }
           staged.accepted(NOW);
         });
@@ -161,14 +179,14 @@ final class ImportBench {
             });
   }
 
-  private static void write(Path file, int services) throws IOException {
+  private static void write(Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       HsdsCsv.write(
           out,
           Stream.of(HsdsTable.values())
               .flatMap(
                   table ->
-                      IntStream.range(0, table == HsdsTable.ORGANIZATION ? 1 : services)
+                      IntStream.range(0, table == HsdsTable.ORGANIZATION ? 1 : SERVICES)
                           .boxed()
                           .flatMap(i -> rows(table, i).stream())));
     }
@@ -248,12 +266,18 @@ final class ImportBench {
                   "17:00"));
       case LANGUAGE ->
           List.of(
-              row(table, 2 * i, "service_id", id(HsdsTable.SERVICE, i), "code", "ar"),
-              row(table, 2 * i + 1, "service_id", id(HsdsTable.SERVICE, i), "code", "en"));
+              row(table, 3 * i, "service_id", id(HsdsTable.SERVICE, i), "code", "ar"),
+              row(table, 3 * i + 1, "service_id", id(HsdsTable.SERVICE, i), "code", "en"),
+              row(table, 3 * i + 2, "service_id", id(HsdsTable.SERVICE, bad(i)), "code", "ti"));
       case COST_OPTION ->
           List.of(row(table, i, "service_id", id(HsdsTable.SERVICE, i), "amount", "12.5"));
       default -> List.of();
     };
+  }
+
+  /** One row in the middle belongs to a service that there is not. */
+  private static int bad(int service) {
+    return service == SERVICES / 2 ? SERVICES : service;
   }
 
   private static HsdsRow row(HsdsTable table, int i, String... values) {

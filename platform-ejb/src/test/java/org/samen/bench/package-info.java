@@ -1,0 +1,5 @@
+/** What the benches share. */
+@NullMarked
+package org.samen.bench;
+
+import org.jspecify.annotations.NullMarked;
