@@ -12,12 +12,12 @@ package org.samen.formats;
  * <p>Reading also takes off the pair of quotes by which other programs, and HSDS's own sample
  * package, keep {@code "+44 1234 234567"} a text.
  */
-final class InertCell {
+public final class InertCell {
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
   private InertCell() {}
 
-  static String written(String value) {
+  public static String written(String value) {
     return startsFormula(value, 0, true) ? "'" + value : value;
   }
 

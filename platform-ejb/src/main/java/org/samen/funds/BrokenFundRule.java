@@ -1,5 +1,6 @@
 package org.samen.funds;
 
+import java.util.Set;
 import org.samen.access.BrokenRule;
 
 /**
@@ -9,11 +10,33 @@ import org.samen.access.BrokenRule;
 public final class BrokenFundRule extends BrokenRule {
   private static final long serialVersionUID = 1L;
 
+  /** Rules about who acts, as others may do it. */
+  private static final Set<String> WHO =
+      Set.of(
+          "approver_is_not_submitter",
+          "approver_is_of_another_organisation",
+          "conflicted_deciders_abstain",
+          "coordinators_decide",
+          "decides_for_their_own",
+          "holder_receives",
+          "members_decide",
+          "members_propose",
+          "members_submit",
+          "proposals_are_confirmed_by_another");
+
+  private final boolean aboutWho;
+
   /**
    * @param name of the constraint, such as {@code approver_is_not_submitter}; its sentence is
    *     {@code rule.funds.approver-is-not-submitter}
    */
   BrokenFundRule(String name, Object... facts) {
     super("rule.funds." + name.replace('_', '-'), facts);
+    aboutWho = WHO.contains(name);
+  }
+
+  /** It is about who acts; otherwise about the state in which it was asked. */
+  public boolean isAboutWho() {
+    return aboutWho;
   }
 }

@@ -21,6 +21,7 @@ import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.Role;
+import org.samen.money.Money;
 import org.samen.notices.Notices;
 
 /**
@@ -171,7 +172,10 @@ public class Expenses {
         lines.stream().mapToLong(LineFigures::freeMinor).min().orElse(fund.availableMinor());
     if (amount != null && amount > free) {
       problems.add(
-          new Problem("amountMinor", "rule.funds.available-never-below-zero", Math.max(0, free)));
+          new Problem(
+              "amountMinor",
+              "rule.funds.available-never-below-zero",
+              new Money(Math.max(0, free), fund.currency())));
     }
     Threshold threshold =
         fund.thresholds().stream()

@@ -78,6 +78,36 @@ final class FundSql {
         .findOne();
   }
 
+  static Optional<PublicFund> publicPage(Handle handle, UUID fund) {
+    List<PublicFund> rows =
+        handle
+            .createQuery("select * from funds.public_lines(:fund)")
+            .bind("fund", fund)
+            .map(
+                (row, context) ->
+                    new PublicFund(
+                        row.getString("fund_name"),
+                        row.getString("purpose"),
+                        row.getString("holder_name"),
+                        row.getString("currency"),
+                        row.getLong("received_minor"),
+                        row.getLong("spent_minor"),
+                        row.getLong("available_minor"),
+                        row.getInt("members"),
+                        List.of(
+                            new PublicFund.Line(
+                                row.getString("line_name"),
+                                row.getInt("book_year"),
+                                row.getString("role"),
+                                row.getString("care_system"),
+                                row.getLong("budget_minor"),
+                                row.getLong("line_spent_minor")))))
+            .list();
+    return rows.stream()
+        .findFirst()
+        .map(first -> first.with(rows.stream().flatMap(row -> row.lines().stream()).toList()));
+  }
+
   private static Map<String, Long> balances(Handle handle, UUID fund) {
     return handle
         .createQuery(

@@ -1,5 +1,6 @@
 package org.samen.funds;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -165,6 +166,33 @@ public class Funds {
   @RolesAllowed(Role.COORDINATOR)
   public void publish(UUID proposal, UUID fund, boolean isPublic) {
     propose(proposal, fund, "publish", Json.createObjectBuilder().add("public", isPublic));
+  }
+
+  /**
+   * Proposes that an audit organisation reads the fund.
+   *
+   * @param from first of the days that it reads
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void mandate(
+      UUID proposal, UUID fund, String organisation, LocalDate from, LocalDate until) {
+    if (until.isBefore(from)) {
+      throw new InvalidFields(List.of(new Problem("until", "rule.order")));
+    }
+    propose(
+        proposal,
+        fund,
+        "mandate",
+        Json.createObjectBuilder()
+            .add("organisation", organisation)
+            .add("from", from.toString())
+            .add("until", until.toString()));
+  }
+
+  /** What a fund's public page shows; empty when its members opened none. */
+  @PermitAll
+  public Optional<PublicFund> publicPage(UUID fund) {
+    return jdbi.withHandle(handle -> FundSql.publicPage(handle, fund));
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.NotFound;
+import org.samen.money.Money;
 
 /**
  * The functions by which alone a fund is moved, in the transaction of a caller. Each takes the
@@ -136,7 +137,17 @@ public record Ledger(Handle handle, Instant now) {
       return new ChangedMeanwhile();
     }
     Matcher detail = DETAIL.matcher(String.valueOf(wrong.getMessage()));
-    return new BrokenFundRule(name, named.group(1) != null && detail.find() ? detail.group(1) : "");
+    return named.group(1) != null && detail.find()
+        ? new BrokenFundRule(name, fact(detail.group(1)))
+        : new BrokenFundRule(name);
+  }
+
+  /** An amount, a day, or a word. */
+  private static Object fact(String detail) {
+    if (detail.matches("[A-Z]{3} \\d{1,18}")) {
+      return new Money(Long.parseLong(detail.substring(4)), detail.substring(0, 3));
+    }
+    return detail.matches("\\d{4}-\\d\\d-\\d\\d") ? LocalDate.parse(detail) : detail;
   }
 
   static OffsetDateTime at(Instant instant) {

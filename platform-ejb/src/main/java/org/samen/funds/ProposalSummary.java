@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What takes two people of two organisations.
  *
- * @param kind set-up, amend, close, reopen, reverse, unfreeze or publish
+ * @param kind set-up, amend, close, reopen, reverse, unfreeze, publish or mandate
  * @param body what is proposed, as JSON
  * @param state open, confirmed, refused or withdrawn
  * @param mayAnswer the caller may confirm or refuse it

@@ -3,6 +3,8 @@ package org.samen.funds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,6 +47,7 @@ public class Statements {
       """;
 
   @Inject private Jdbi jdbi;
+  @Inject private Clock clock;
 
   /** Latest first. */
   public List<EntrySummary> list(EntryFilter filter, int offset, int limit) {
@@ -83,6 +86,25 @@ public class Statements {
             rows.forEachRemaining(reader);
           }
         });
+  }
+
+  /** How the fund stood at the end of each of the last months, oldest first. */
+  public List<MonthBalance> months(UUID fund, int months) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select m::date as month, coalesce((select e.balance_minor from funds.entry e
+                        where e.fund_id = :fund and e.booked_on < m + interval '1 month'
+                        order by e.booked_on desc, e.number desc limit 1), 0) as balance_minor
+                    from generate_series(date_trunc('month', :today::date) - make_interval(months => :months - 1),
+                                         date_trunc('month', :today::date), interval '1 month') m""")
+                .bind("fund", fund)
+                .bind("today", LocalDate.ofInstant(clock.instant(), Kinds.ZONE))
+                .bind("months", months)
+                .map(ConstructorMapper.of(MonthBalance.class))
+                .list());
   }
 
   /** The sides of an entry; they sum to zero. */

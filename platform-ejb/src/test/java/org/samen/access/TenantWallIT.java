@@ -276,6 +276,7 @@ class TenantWallIT {
             "funds.names", // names of those who acted in a fund, for its members and auditors
             "funds.own_funds", // the caller's organisation's memberships, for the policies
             "funds.propose", // what a second organisation confirms
+            "funds.public_lines", // totals of a fund whose members opened its page
             "funds.receive", // books a contribution that came in
             "funds.set_up", // proposes a fund with its members, who see it from then on
             "funds.submit", // reserves what an own expense asks

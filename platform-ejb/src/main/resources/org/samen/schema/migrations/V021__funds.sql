@@ -84,7 +84,7 @@ create table funds.threshold (
 create table funds.proposal (
   id              uuid primary key,
   fund_id         uuid not null references funds.fund,
-  kind            text not null check (kind in ('set-up', 'amend', 'close', 'reopen', 'reverse', 'unfreeze', 'publish')),
+  kind            text not null check (kind in ('set-up', 'amend', 'close', 'reopen', 'reverse', 'unfreeze', 'publish', 'mandate')),
   body            jsonb not null check (length(body::text) <= 100000),
   person          uuid not null references access.person,
   organisation    text not null references organisations.organisation,
@@ -98,7 +98,7 @@ create table funds.proposal (
   constraint proposals_are_confirmed_by_another check (state <> 'confirmed' or (decided_by <> person and decided_for <> organisation))
 );
 create index proposal_fund on funds.proposal (fund_id, proposed_at desc);
-create unique index one_open_proposal_of_a_kind on funds.proposal (fund_id, kind) where state = 'open' and kind <> 'reverse';
+create unique index one_open_proposal_of_a_kind on funds.proposal (fund_id, kind) where state = 'open' and kind not in ('reverse', 'mandate');
 
 -- What an audit organisation may read, and of which days.
 create table funds.mandate (

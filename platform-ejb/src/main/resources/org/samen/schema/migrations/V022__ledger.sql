@@ -140,8 +140,8 @@ begin
     perform broken('payer_reason_is_given');
   end if;
   if asks(x) > free_for(f, array(select p.line_id from expense_part p where p.expense_id = x.id)) then
-    perform broken('available_never_below_zero',
-                   free_for(f, array(select p.line_id from expense_part p where p.expense_id = x.id))::text);
+    perform broken('available_never_below_zero', f.currency || ' '
+                   || greatest(0, free_for(f, array(select p.line_id from expense_part p where p.expense_id = x.id))));
   end if;
   select coalesce(bool_or(l.reserved_minor + p.amount_minor
            + (select coalesce(sum(a.balance_minor), 0) from account a where a.fund_id = f.id and a.kind = 'expense' and a.line_id = l.id)
@@ -434,6 +434,13 @@ begin
         if not found then perform broken('reopens_what_is_closed'); end if;
       when 'reverse' then perform reverse(p.id, (p.body ->> 'entry')::uuid, the_date, the_at);
       when 'unfreeze' then update fund set frozen_why = null, version = version + 1 where id = p.fund_id;
+      when 'mandate' then
+        if not exists (select from organisations.organisation o where o.alias = p.body ->> 'organisation' and o.kind = 'audit') then
+          perform broken('mandates_are_for_auditors');
+        end if;
+        insert into mandate (fund_id, organisation, covers_from, covers_until, granted_by, granted_at)
+        values (p.fund_id, p.body ->> 'organisation', (p.body ->> 'from')::date, (p.body ->> 'until')::date, access.person(), the_at)
+        on conflict (fund_id, organisation, covers_from) do update set covers_until = excluded.covers_until;
       when 'publish' then update fund set is_public = (p.body ->> 'public')::boolean, version = version + 1 where id = p.fund_id;
     end case;
   elsif p.kind = 'set-up' then
@@ -477,14 +484,33 @@ begin
     and x.id is distinct from the_expense and x.state not in ('draft', 'withdrawn', 'rejected');
 end $$;
 
+-- SECURITY DEFINER, listed in TenantWallIT: what a fund's public page shows, if its members opened one: totals and lines,
+-- no persons, no organisation's own.
+create function funds.public_lines(the_fund uuid)
+  returns table (fund_name text, purpose text, holder_name text, currency text, received_minor bigint, spent_minor bigint,
+                 available_minor bigint, members bigint, line_name text, book_year integer, role text, care_system text,
+                 budget_minor bigint, line_spent_minor bigint)
+  language sql stable security definer set search_path = funds, pg_temp as $$
+  select f.name, f.purpose, f.holder_name, f.currency,
+         (select coalesce(-sum(a.balance_minor), 0)::bigint from account a where a.fund_id = f.id and a.kind = 'contribution'),
+         (select coalesce(sum(a.balance_minor), 0)::bigint from account a where a.fund_id = f.id and a.kind = 'expense'),
+         f.posted_minor - f.reserved_minor,
+         (select count(*) from member m where m.fund_id = f.id and m.left_on is null),
+         l.name, l.book_year, l.role, l.care_system, l.budget_minor,
+         (select coalesce(sum(a.balance_minor), 0)::bigint from account a where a.fund_id = f.id and a.kind = 'expense' and a.line_id = l.id)
+  from fund f join budget_line l on l.fund_id = f.id
+  where f.id = the_fund and f.is_public and f.state = 'open'
+  order by l.book_year desc, l.position, l.name
+$$;
+
 do $$
 declare f text;
 begin
   foreach f in array array['broken', 'record', 'account_of', 'post', 'legs', 'release', 'free_for', 'reverse', 'write_terms', 'content_hash', 'digest', 'asks',
-                           'submit', 'withdraw', 'decide', 'receive', 'set_up', 'propose', 'answer', 'names', 'claimed_before'] loop
+                           'submit', 'withdraw', 'decide', 'receive', 'set_up', 'propose', 'answer', 'names', 'claimed_before', 'public_lines'] loop
     execute format('revoke all on function funds.%I from public', f);
   end loop;
-  foreach f in array array['submit', 'withdraw', 'decide', 'receive', 'set_up', 'propose', 'answer', 'names', 'claimed_before'] loop
+  foreach f in array array['submit', 'withdraw', 'decide', 'receive', 'set_up', 'propose', 'answer', 'names', 'claimed_before', 'public_lines'] loop
     execute format('grant execute on function funds.%I to samen_app', f);
   end loop;
 end $$;

@@ -35,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(
           name = "sharing",
           description = "Rooms, vehicles, equipment and interpreter hours that partners share"),
+      @Tag(
+          name = "funds",
+          description = "Pooled funds: contributions, expenses, decisions and the ledger"),
       @Tag(name = "attachments", description = "Receipts and other files that prove something"),
       @Tag(name = "audit", description = "The append-only trail"),
       @Tag(name = "organisations", description = "Partners and their people")

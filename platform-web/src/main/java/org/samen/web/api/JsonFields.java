@@ -38,6 +38,7 @@ import org.samen.formats.RecordParts;
 public final class JsonFields {
   private static final int LARGEST_BYTES = 1 << 20;
   private static final int LARGEST_SCALE = 20;
+  private static final UUID NO_ID = new UUID(0, 0);
 
   private final JsonObject object;
   private final String prefix;
@@ -157,6 +158,33 @@ public final class JsonFields {
     return wrong(name, value, "rule.field.integer");
   }
 
+  /** Such as an amount in minor units. */
+  public @Nullable Long whole(String name) {
+    JsonValue value = value(name);
+    if (value instanceof JsonNumber number) {
+      try {
+        return number.longValueExact();
+      } catch (ArithmeticException fractionOrTooLarge) {
+        return wrong(name, value, "rule.field.integer");
+      }
+    }
+    return wrong(name, value, "rule.field.integer");
+  }
+
+  /** Each id of a list; empty when absent. */
+  public List<UUID> uuids(String name) {
+    List<UUID> ids = new ArrayList<>();
+    List<String> texts = texts(name);
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        ids.add(Parameters.uuid(texts.get(i)));
+      } catch (IllegalArgumentException unreadable) {
+        add(name + "[" + i + "]", "rule.field.uuid");
+      }
+    }
+    return ids;
+  }
+
   public @Nullable BigDecimal number(String name) {
     JsonValue value = value(name);
     if (value instanceof JsonNumber number
@@ -228,7 +256,11 @@ public final class JsonFields {
     } else if (type == List.class) {
       return RecordParts.listedRecord(part)
           .<Object>map(line -> each(name, json -> line(json, line)))
-          .orElseGet(() -> texts(name));
+          .orElseGet(
+              () ->
+                  part.getGenericType().getTypeName().contains(UUID.class.getName())
+                      ? uuids(name)
+                      : texts(name));
     } else if (type == Map.class) {
       return textByName(name);
     } else if (type == boolean.class) {
@@ -237,14 +269,20 @@ public final class JsonFields {
       return truth(name);
     } else if (type == Integer.class) {
       return integer(name);
+    } else if (type == int.class) {
+      return required(name, integer(name), 0);
+    } else if (type == Long.class) {
+      return whole(name);
+    } else if (type == long.class) {
+      return required(name, whole(name), 0L);
     } else if (type == BigDecimal.class) {
       return number(name);
     } else if (type == LocalTime.class) {
       return time(name);
     } else if (type == LocalDate.class) {
-      return day(name);
+      return RecordParts.mayBeAbsent(part) ? day(name) : required(name, day(name), LocalDate.EPOCH);
     } else if (type == UUID.class) {
-      return uuid(name);
+      return RecordParts.mayBeAbsent(part) ? uuid(name) : required(name, uuid(name), NO_ID);
     }
     throw new IllegalArgumentException(part.toString());
   }

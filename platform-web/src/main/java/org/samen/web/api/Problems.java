@@ -22,6 +22,7 @@ import org.samen.access.NoAccess;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.PersonalDataRefused;
+import org.samen.funds.BrokenFundRule;
 import org.samen.sharing.AlreadyTaken;
 import org.samen.sharing.WrongState;
 
@@ -107,6 +108,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       case ChangedMeanwhile changed -> 409;
       case AlreadyTaken taken -> 409;
       case WrongState wrong -> 409;
+      case BrokenFundRule fund -> fund.isAboutWho() ? 403 : 409;
       default -> UNPROCESSABLE;
     };
   }

@@ -7,11 +7,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.samen.money.Amounts;
+import org.samen.money.Money;
 
 /**
  * Every sentence of the platform in its two languages, for screens and REST alike.
@@ -59,7 +64,16 @@ public final class Texts {
     if (pattern == null) {
       return "!" + key + "!";
     }
-    return new MessageFormat(pattern.replace("'", "''"), language).format(args);
+    return new MessageFormat(pattern.replace("'", "''"), language)
+        .format(Arrays.stream(args).map(arg -> said(arg, language)).toArray());
+  }
+
+  private static @Nullable Object said(@Nullable Object arg, Locale language) {
+    return switch (arg) {
+      case Money money -> Amounts.write(money, language);
+      case LocalDate day -> Moments.day(language, day);
+      case null, default -> arg;
+    };
   }
 
   /** The sentence in the language of the current screen. */
