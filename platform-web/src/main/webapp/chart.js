@@ -44,9 +44,13 @@ window.samenChart = {
         splitNumber: narrow ? 3 : 5,
         splitLine: { lineStyle: { color: line } },
       };
-      const series = data.series.map((one, index) => {
-        const own = colour(`--samen-chart-${one.colour}`);
-        const shared = { name: one.name, data: one.values, color: own, cursor: 'default', emphasis: { disabled: true } };
+      const series = data.series.map(one => {
+        const coloured = data.colours.length > 0;
+        const own = coloured ? quiet : colour(`--samen-chart-${one.colour}`);
+        const values = coloured
+          ? one.values.map((value, at) => ({ value, itemStyle: { color: colour(`--samen-chart-${data.colours[at]}`) } }))
+          : one.values;
+        const shared = { name: one.name, data: values, color: own, cursor: 'default', emphasis: { disabled: true } };
         if (one.look === 'MARK') {
           return { ...shared, color: ink, type: 'scatter', symbol: 'rect', symbolSize: [3, 26], z: 5 };
         }

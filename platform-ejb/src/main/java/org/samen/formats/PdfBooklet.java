@@ -2,12 +2,8 @@ package org.samen.formats;
 
 import java.awt.Color;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
@@ -17,7 +13,6 @@ import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
-import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfDestination;
 import org.openpdf.text.pdf.PdfOutline;
 import org.openpdf.text.pdf.PdfPCell;
@@ -35,7 +30,6 @@ import org.openpdf.text.pdf.PdfWriter;
 public final class PdfBooklet implements Closeable {
   static final String MISSING = "\u25AF";
 
-  private static final String FACES = "/net/sf/jasperreports/fonts/dejavu/";
   private static final float MARGIN = 48;
   private static final float ROOM_FOR_A_HEADING_AND_AN_ENTRY = 150;
   private static final Color TEAL = new Color(0x0f5b60);
@@ -90,8 +84,7 @@ public final class PdfBooklet implements Closeable {
    */
   public PdfBooklet(OutputStream out, Cover cover, List<Heading> contents) {
     this.cover = cover;
-    this.faces =
-        new PdfFaces(face("DejaVuSansCondensed.ttf"), face("DejaVuSansCondensed-Bold.ttf"));
+    this.faces = PdfFaces.embedded();
     document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN + 12);
     writer = PdfWriter.getInstance(document, out);
     writer.setCloseStream(false);
@@ -245,15 +238,5 @@ public final class PdfBooklet implements Closeable {
     cell.setLeading(0, 1.3f);
     cell.setRunDirection(PdfWriter.RUN_DIRECTION_LTR);
     return cell;
-  }
-
-  private static BaseFont face(String file) {
-    try (InputStream stream =
-        Objects.requireNonNull(PdfBooklet.class.getResourceAsStream(FACES + file), file)) {
-      return BaseFont.createFont(
-          file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, stream.readAllBytes(), null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,10 @@
 package org.samen.formats;
 
 import java.awt.Color;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Font;
 import org.openpdf.text.Phrase;
@@ -10,6 +14,8 @@ import org.openpdf.text.pdf.BaseFont;
  * A document's two faces, its own: writing them at the end reads them, which two must not at once.
  */
 final class PdfFaces {
+  private static final String FACES = "/net/sf/jasperreports/fonts/dejavu/";
+
   private final BaseFont regular;
   private final BaseFont bold;
   private boolean lacked;
@@ -17,6 +23,21 @@ final class PdfFaces {
   PdfFaces(BaseFont regular, BaseFont bold) {
     this.regular = regular;
     this.bold = bold;
+  }
+
+  /** DejaVu Sans Condensed, which travels in the file. */
+  static PdfFaces embedded() {
+    return new PdfFaces(face("DejaVuSansCondensed.ttf"), face("DejaVuSansCondensed-Bold.ttf"));
+  }
+
+  private static BaseFont face(String file) {
+    try (InputStream stream =
+        Objects.requireNonNull(PdfFaces.class.getResourceAsStream(FACES + file), file)) {
+      return BaseFont.createFont(
+          file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, stream.readAllBytes(), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Phrase text(String text, float points, int style, Color colour) {

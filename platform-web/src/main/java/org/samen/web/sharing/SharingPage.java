@@ -1,9 +1,6 @@
 package org.samen.web.sharing;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import jakarta.ejb.EJBAccessException;
@@ -14,6 +11,7 @@ import org.samen.sharing.Bookings;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Page;
 import org.samen.web.shell.Viewer;
+import org.samen.web.shell.Ways;
 
 /** What the screens of this capability have in common: the way from one to another. */
 @StyleSheet("context://sharing.css")
@@ -61,30 +59,13 @@ abstract class SharingPage extends Page implements BeforeEnterObserver {
   /** This page's own address, to mark where one is. */
   abstract String here();
 
-  private Nav ways() {
-    Nav ways = new Nav();
-    ways.addClassName("sharing-ways");
-    ways.getElement().setAttribute("aria-label", t("sharing.ways"));
-    ways.add(way(THINGS, t("sharing.way.things")));
-    ways.add(way(CALENDAR, t("sharing.way.calendar")));
-    ways.add(way(BOOKINGS, t("sharing.way.bookings")));
-    Anchor requests = way(REQUESTS, t("sharing.way.requests"));
-    int waiting = Beans.get(Bookings.class).waiting();
-    if (waiting > 0) {
-      Span count = new Span(String.valueOf(waiting));
-      count.addClassName("sharing-count");
-      requests.add(count);
-    }
-    ways.add(requests);
-    ways.add(way(USE, t("sharing.way.use")));
+  private Ways ways() {
+    Ways ways = new Ways(t("sharing.ways"), here());
+    ways.add(THINGS, t("sharing.way.things"));
+    ways.add(CALENDAR, t("sharing.way.calendar"));
+    ways.add(BOOKINGS, t("sharing.way.bookings"));
+    ways.add(REQUESTS, t("sharing.way.requests"), Beans.get(Bookings.class).waiting());
+    ways.add(USE, t("sharing.way.use"));
     return ways;
-  }
-
-  private Anchor way(String address, String name) {
-    Anchor way = new Anchor(address, new Span(name));
-    if (address.equals(here())) {
-      way.getElement().setAttribute("aria-current", "page");
-    }
-    return way;
   }
 }

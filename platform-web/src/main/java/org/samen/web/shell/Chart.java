@@ -66,6 +66,7 @@ public final class Chart extends HtmlContainer {
    * @param name what it is about; stands above it
    * @param categoryName the head of the table's first column
    * @param currency absent when the values are no money
+   * @param colours one per category instead of one per series; none for one per series
    */
   public record Data(
       Kind kind,
@@ -73,7 +74,8 @@ public final class Chart extends HtmlContainer {
       String categoryName,
       List<String> categories,
       List<Series> series,
-      @Nullable String currency)
+      @Nullable String currency,
+      List<Integer> colours)
       implements Serializable {}
 
   /**
@@ -174,6 +176,7 @@ public final class Chart extends HtmlContainer {
             "decimals",
             currency == null ? 0 : Currency.getInstance(currency).getDefaultFractionDigits())
         .add("categories", Json.createArrayBuilder(data.categories()))
+        .add("colours", Json.createArrayBuilder(data.colours()))
         .add("series", series)
         .build()
         .toString();

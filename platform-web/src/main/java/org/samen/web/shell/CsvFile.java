@@ -3,10 +3,12 @@ package org.samen.web.shell;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,25 @@ public final class CsvFile {
     List<T> page(int offset, int limit);
   }
 
+  /** All rows of a list, one by one. */
+  @FunctionalInterface
+  public interface Rows<T> {
+    void each(Consumer<T> reader);
+
+    /** Those of a list that is read page by page. */
+    static <T> Rows<T> of(Pages<T> pages) {
+      return reader -> {
+        int offset = 0;
+        List<T> page;
+        do {
+          page = pages.page(offset, PAGE);
+          page.forEach(reader);
+          offset += PAGE;
+        } while (page.size() == PAGE);
+      };
+    }
+  }
+
   /**
    * Writes the whole list as the answer to a download, page by page, in the download's own request.
    *
@@ -46,20 +67,38 @@ public final class CsvFile {
       Pages<T> pages,
       Function<T, List<? extends @Nullable String>> cells)
       throws IOException {
+    download(event, locale, name, header, Rows.of(pages), cells);
+  }
+
+  /**
+   * Writes the whole list as the answer to a download, row by row.
+   *
+   * @see #download(DownloadEvent, Locale, String, List, Pages, Function)
+   */
+  public static <T> void download(
+      DownloadEvent event,
+      Locale locale,
+      String name,
+      List<String> header,
+      Rows<T> rows,
+      Function<T, List<? extends @Nullable String>> cells)
+      throws IOException {
     event.setFileName(name + ".csv");
     event.setContentType("text/csv;charset=utf-8");
     CsvFile file = new CsvFile(locale);
     try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
       out.write(BYTE_ORDER_MARK + file.line(header));
-      int offset = 0;
-      List<T> page;
-      do {
-        page = pages.page(offset, PAGE);
-        for (T row : page) {
-          out.write(file.line(cells.apply(row)));
-        }
-        offset += PAGE;
-      } while (page.size() == PAGE);
+      rows.each(row -> write(out, file.line(cells.apply(row))));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(Writer out, String line) {
+    try {
+      out.write(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

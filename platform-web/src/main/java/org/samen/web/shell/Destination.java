@@ -10,6 +10,7 @@ import org.samen.access.Role;
 enum Destination {
   DIRECTORY("directory", VaadinIcon.NOTEBOOK, Role.OF_PERSONS),
   SHARING("sharing", VaadinIcon.CALENDAR_CLOCK, List.of(Role.STAFF, Role.COORDINATOR)),
+  FUNDS("funds", VaadinIcon.PIGGY_BANK_COIN, List.of(Role.STAFF, Role.COORDINATOR, Role.AUDITOR)),
   PEOPLE("people", VaadinIcon.USERS, List.of(Role.COORDINATOR, Role.STEWARD)),
   AUDIT(
       "audit",

@@ -1,0 +1,83 @@
+package org.samen.web.funds;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.samen.funds.EntrySummary;
+import org.samen.funds.PostingDetails;
+import org.samen.funds.Statements;
+import org.samen.organisations.Organisations;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.Moments;
+
+/** An entry with its two sides, which sum to zero, and the way to what it is of. */
+final class EntryDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+
+  private final FundWords words = FundWords.here();
+  private final String currency;
+
+  EntryDialog(EntrySummary entry, String currency) {
+    this.currency = currency;
+    setHeaderTitle(
+        words.text("funds.entry.title", String.valueOf(entry.number()), words.entry(entry.kind())));
+    setWidth("min(640px, 94vw)");
+    Paragraph when =
+        new Paragraph(
+            new Span(words.text("funds.entry.booked", words.day(entry.bookedOn())) + " "),
+            Moments.ago(entry.at()));
+    add(when, table(entry));
+    if (List.of("expense", "shared").contains(entry.kind())) {
+      add(new Anchor(FundsPage.expense(entry.subject()), words.text("funds.entry.to-expense")));
+    }
+    getFooter().add(new Button(words.text("notice.close"), click -> close()));
+  }
+
+  private Div table(EntrySummary entry) {
+    NativeTable table = new NativeTable();
+    table.addClassName("figures");
+    table.setCaptionText(words.text("funds.postings"));
+    NativeTableRow head = table.getHead().addRow();
+    for (String column : List.of("account", "debit", "credit")) {
+      head.add(new NativeTableHeaderCell(words.text("funds.postings." + column)));
+    }
+    long debit = 0;
+    for (PostingDetails posting : Beans.get(Statements.class).postings(entry.id())) {
+      long minor = posting.amountMinor();
+      debit += Math.max(0, minor);
+      NativeTableRow row = table.getBody().addRow();
+      row.add(new NativeTableHeaderCell(account(posting)));
+      row.add(new NativeTableCell(minor > 0 ? words.amount(minor, currency) : ""));
+      row.add(new NativeTableCell(minor < 0 ? words.amount(-minor, currency) : ""));
+    }
+    NativeTableRow sum = table.getFoot().addRow();
+    sum.add(new NativeTableHeaderCell(words.text("funds.sum")));
+    sum.add(new NativeTableCell(words.amount(debit, currency)));
+    sum.add(new NativeTableCell(words.amount(debit, currency)));
+    return new Div(table);
+  }
+
+  private String account(PostingDetails posting) {
+    String account = words.text("funds.account." + posting.account());
+    String alias = posting.organisation();
+    return account
+        + (posting.lineName() == null ? "" : ": " + posting.lineName())
+        + (alias == null ? "" : " (" + name(alias) + ")");
+  }
+
+  private static String name(String alias) {
+    return Beans.get(Organisations.class).list().stream()
+        .filter(organisation -> organisation.alias().equals(alias))
+        .findFirst()
+        .map(organisation -> organisation.name())
+        .orElse(alias);
+  }
+}

@@ -1,0 +1,51 @@
+package org.samen.web.funds;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import org.samen.access.NotFound;
+import org.samen.funds.FundDetails;
+import org.samen.funds.Funds;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.Notice;
+import org.samen.web.shell.Tone;
+import org.samen.web.shell.Ways;
+
+/** A page of one fund, with the ways to its other pages. */
+abstract class FundPartPage extends FundsPage {
+  private final Div above = new Div();
+
+  FundPartPage() {
+    above.addClassName("fund-above");
+    add(above);
+  }
+
+  /** What stands behind the fund's address, such as {@code /statement}; empty for its own page. */
+  abstract String part();
+
+  abstract void show(FundDetails fund, BeforeEnterEvent event);
+
+  @Override
+  String here() {
+    return "";
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    FundDetails fund = id(event).flatMap(Beans.get(Funds.class)::find).orElseThrow(NotFound::new);
+    String address = fund(fund.id());
+    Ways ways = new Ways(t("funds.ways.of", fund.name()), address + part());
+    ways.add(address, t("funds.way.overview"));
+    ways.add(address + "/statement", t("funds.way.statement"));
+    ways.add(address + "/contributions", t("funds.way.contributions"));
+    ways.add(address + "/agreements", t("funds.way.agreements"));
+    above.removeAll();
+    above.add(ways);
+    if (fund.frozenWhy() != null) {
+      above.add(new Notice(Tone.REFUSAL, t("funds.frozen", fund.frozenWhy())));
+    }
+    if (fund.state().equals("proposed")) {
+      above.add(new Notice(Tone.ATTENTION, t("funds.proposed")));
+    }
+    show(fund, event);
+  }
+}

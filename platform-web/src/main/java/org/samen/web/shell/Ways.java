@@ -1,0 +1,45 @@
+package org.samen.web.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+
+/** The ways from one screen of a capability to its others, the one that is open marked. */
+public final class Ways extends Nav {
+  private static final long serialVersionUID = 1L;
+
+  private final String here;
+
+  /**
+   * Without ways yet.
+   *
+   * @param here the open screen's address
+   */
+  public Ways(String label, String here) {
+    this.here = here;
+    addClassName("ways");
+    getElement().setAttribute("aria-label", label);
+  }
+
+  public void add(String address, String name) {
+    add(address, name, 0);
+  }
+
+  /**
+   * A way to a screen.
+   *
+   * @param waiting how many things wait there; none are not told
+   */
+  public void add(String address, String name, int waiting) {
+    Anchor way = new Anchor(address, new Span(name));
+    if (waiting > 0) {
+      Span count = new Span(String.valueOf(waiting));
+      count.addClassName("ways-count");
+      way.add(count);
+    }
+    if (address.equals(here)) {
+      way.getElement().setAttribute("aria-current", "page");
+    }
+    add(way);
+  }
+}
