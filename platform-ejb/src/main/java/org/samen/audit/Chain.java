@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Re-computes the hash chain from the rows alone, by the recipe of {@code audit.append} in the
  * migrations.
  */
-final class Chain {
+public final class Chain {
   private static final byte[] START = new byte[32];
 
   /** A row as hashed: its fields as text in the recipe's order, and what it claims. */
@@ -71,7 +71,12 @@ final class Chain {
     return Arrays.equals(link.hash(), hash(previous, link.fields())) ? null : "hash";
   }
 
-  static byte[] hash(byte[] previous, List<@Nullable String> fields) {
+  /**
+   * The recipe: SHA-256 of what went before and of each field, its length in bytes before it.
+   *
+   * @param previous the hash of the row before; empty for a row that stands by itself
+   */
+  public static byte[] hash(byte[] previous, List<@Nullable String> fields) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     text.writeBytes(previous);
     for (String field : fields) {

@@ -39,6 +39,11 @@ public final class FreshDatabase {
     return as("samen_app", name);
   }
 
+  /** Connects as who may switch triggers off, to try what is found afterwards. */
+  public DataSource superuser() {
+    return SERVER.getDatabase("postgres", name);
+  }
+
   private static EmbeddedPostgres start() {
     try {
       EmbeddedPostgres server =

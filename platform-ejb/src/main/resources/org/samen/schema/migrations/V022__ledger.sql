@@ -159,6 +159,7 @@ begin
   from expense_part p where p.expense_id = x.id and l.id = p.line_id and x.kind = 'pool';
   perform record(f.id, the_at, 'expense.submitted', 'expense', x.id, x.organisation, null, jsonb_build_object(
     'amount', jsonb_build_array(null, x.amount_minor::text), 'revision', jsonb_build_array(null, r::text),
+    'approvers', jsonb_build_array(null, x.approvers::text), 'organisations', jsonb_build_array(null, x.organisations::text),
     'content', jsonb_build_array(null, encode(x.content_hash, 'hex'))));
   return r;
 end $$;
