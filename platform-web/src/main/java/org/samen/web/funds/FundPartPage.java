@@ -7,6 +7,7 @@ import org.samen.funds.FundDetails;
 import org.samen.funds.Funds;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Notice;
+import org.samen.web.shell.Texts;
 import org.samen.web.shell.Tone;
 import org.samen.web.shell.Ways;
 
@@ -40,8 +41,12 @@ abstract class FundPartPage extends FundsPage {
     ways.add(address + "/agreements", t("funds.way.agreements"));
     above.removeAll();
     above.add(ways);
-    if (fund.frozenWhy() != null) {
-      above.add(new Notice(Tone.REFUSAL, t("funds.frozen", fund.frozenWhy())));
+    String frozen = fund.frozenWhy();
+    if (frozen != null) {
+      String known = "funds.frozen." + frozen;
+      above.add(
+          new Notice(
+              Tone.REFUSAL, Texts.has(known) ? words.text(known) : t("funds.frozen", frozen)));
     }
     if (fund.state().equals("proposed")) {
       above.add(new Notice(Tone.ATTENTION, t("funds.proposed")));

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.samen.funds.Kinds;
+import org.samen.funds.Threshold;
 import org.samen.money.Amounts;
 import org.samen.money.Money;
 import org.samen.web.shell.Moments;
@@ -62,6 +63,15 @@ record FundWords(Locale locale) {
 
   String entry(String kind) {
     return text("funds.entry." + kind);
+  }
+
+  /** "Vanaf € 500,00: 2 coördinatoren van 1 andere organisatie". */
+  String threshold(Threshold threshold, String currency) {
+    return text(
+        "funds.threshold",
+        amount(threshold.fromMinor(), currency),
+        threshold.approvers(),
+        threshold.organisations());
   }
 
   String expenseState(String state) {
