@@ -1,7 +1,10 @@
 package org.samen.directory;
 
 import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.RecordParts;
 
 /**
  * Which services; an absent component does not filter.
@@ -49,127 +52,82 @@ public record ServiceFilter(
 
   /** Sets what filters, one by one. */
   public static final class Builder {
-    private @Nullable String text;
-    private @Nullable String category;
-    private @Nullable String municipality;
-    private @Nullable String language;
-    private @Nullable String role;
-    private @Nullable String system;
-    private boolean noIdentityDocument;
-    private @Nullable Integer verifiedWithinDays;
-    private @Nullable String keeper;
-    private @Nullable String status;
-    private boolean free;
-    private @Nullable LocalDateTime openAt;
-    private @Nullable String near;
-    private @Nullable Integer withinKilometres;
+    private final Map<String, @Nullable Object> values = new HashMap<>();
 
     /** Starts from no filter at all. */
-    public Builder() {}
+    public Builder() {
+      values.put("noIdentityDocument", false);
+      values.put("free", false);
+    }
 
     private Builder(ServiceFilter filter) {
-      text = filter.text;
-      category = filter.category;
-      municipality = filter.municipality;
-      language = filter.language;
-      role = filter.role;
-      system = filter.system;
-      noIdentityDocument = filter.noIdentityDocument;
-      verifiedWithinDays = filter.verifiedWithinDays;
-      keeper = filter.keeper;
-      status = filter.status;
-      free = filter.free;
-      openAt = filter.openAt;
-      near = filter.near;
-      withinKilometres = filter.withinKilometres;
+      RecordParts.of(ServiceFilter.class)
+          .forEach(part -> values.put(part.getName(), RecordParts.value(filter, part)));
+    }
+
+    private Builder set(String name, @Nullable Object value) {
+      values.put(name, value);
+      return this;
     }
 
     public Builder text(@Nullable String value) {
-      text = value;
-      return this;
+      return set("text", value);
     }
 
     public Builder category(@Nullable String value) {
-      category = value;
-      return this;
+      return set("category", value);
     }
 
     public Builder municipality(@Nullable String value) {
-      municipality = value;
-      return this;
+      return set("municipality", value);
     }
 
     public Builder language(@Nullable String value) {
-      language = value;
-      return this;
+      return set("language", value);
     }
 
     public Builder role(@Nullable String value) {
-      role = value;
-      return this;
+      return set("role", value);
     }
 
     public Builder system(@Nullable String value) {
-      system = value;
-      return this;
+      return set("system", value);
     }
 
     public Builder noIdentityDocument(boolean value) {
-      noIdentityDocument = value;
-      return this;
+      return set("noIdentityDocument", value);
     }
 
     public Builder verifiedWithinDays(@Nullable Integer value) {
-      verifiedWithinDays = value;
-      return this;
+      return set("verifiedWithinDays", value);
     }
 
     public Builder keeper(@Nullable String value) {
-      keeper = value;
-      return this;
+      return set("keeper", value);
     }
 
     public Builder status(@Nullable String value) {
-      status = value;
-      return this;
+      return set("status", value);
     }
 
     public Builder free(boolean value) {
-      free = value;
-      return this;
+      return set("free", value);
     }
 
     public Builder openAt(@Nullable LocalDateTime value) {
-      openAt = value;
-      return this;
+      return set("openAt", value);
     }
 
     public Builder near(@Nullable String value) {
-      near = value;
-      return this;
+      return set("near", value);
     }
 
     public Builder withinKilometres(@Nullable Integer value) {
-      withinKilometres = value;
-      return this;
+      return set("withinKilometres", value);
     }
 
     public ServiceFilter build() {
-      return new ServiceFilter(
-          text,
-          category,
-          municipality,
-          language,
-          role,
-          system,
-          noIdentityDocument,
-          verifiedWithinDays,
-          keeper,
-          status,
-          free,
-          openAt,
-          near,
-          withinKilometres);
+      return RecordParts.make(ServiceFilter.class, part -> values.get(part.getName()));
     }
   }
 }

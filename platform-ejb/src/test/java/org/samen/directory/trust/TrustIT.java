@@ -564,11 +564,11 @@ class TrustIT {
         subject,
         "staff",
         handle -> {
-          Duplicates.propose(
+          Merges.propose(
               handle,
               id,
-              new Duplicates.Entry(survivor, survivorKeeper, "x"),
-              new Duplicates.Entry(loser, loserKeeper, "y"),
+              new Merges.Entry(survivor, survivorKeeper, "x"),
+              new Merges.Entry(loser, loserKeeper, "y"),
               takes,
               NOW);
           return null;
@@ -580,7 +580,7 @@ class TrustIT {
     return CALLERS.as(
         subject,
         "staff",
-        handle -> Duplicates.agree(handle, merge, survivorVersion, loserVersion, NOW));
+        handle -> Merges.agree(handle, merge, survivorVersion, loserVersion, NOW));
   }
 
   private static int count(String subject, String from) {

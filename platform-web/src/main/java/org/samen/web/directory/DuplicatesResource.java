@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.directory.trust.Duplicates;
 import org.samen.directory.trust.Merge;
+import org.samen.directory.trust.Merges;
 import org.samen.directory.trust.Pair;
 import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
@@ -36,6 +37,7 @@ import org.samen.web.api.Paging;
 @Tag(name = "directory")
 public class DuplicatesResource {
   @EJB private Duplicates duplicates;
+  @EJB private Merges merges;
 
   @GET
   @Path("duplicates")
@@ -60,7 +62,7 @@ public class DuplicatesResource {
   @Path("merges")
   @Operation(summary = "Open proposals in which the caller's organisation is one of the two")
   public List<Merge> proposals() {
-    return duplicates.proposals();
+    return merges.proposals();
   }
 
   private record Proposal(
@@ -108,7 +110,7 @@ public class DuplicatesResource {
                   json.texts("takes"));
             });
     String state =
-        duplicates.propose(
+        merges.propose(
             proposal.id(),
             given("survivor", proposal.survivor()),
             given("survivorVersion", proposal.survivorVersion()),
@@ -132,7 +134,7 @@ public class DuplicatesResource {
     Seen seen =
         JsonFields.read(
             body, json -> new Seen(json.integer("survivorVersion"), json.integer("loserVersion")));
-    duplicates.agree(
+    merges.agree(
         id,
         given("survivorVersion", seen.survivorVersion()),
         given("loserVersion", seen.loserVersion()));
@@ -147,7 +149,7 @@ public class DuplicatesResource {
   @Operation(summary = "Declines a proposal, or withdraws one's own; nothing changes")
   @RequestBody(content = @Content(example = "{}"))
   public Response decline(@PathParam("id") UUID id, InputStream body) {
-    duplicates.end(id, JsonFields.read(body, json -> new Reason(json.text("reason"))).reason());
+    merges.end(id, JsonFields.read(body, json -> new Reason(json.text("reason"))).reason());
     return Response.noContent().build();
   }
 

@@ -31,6 +31,7 @@ import org.samen.directory.ServiceDetails;
 import org.samen.directory.Services;
 import org.samen.directory.trust.Duplicates;
 import org.samen.directory.trust.Merge;
+import org.samen.directory.trust.Merges;
 import org.samen.directory.trust.Pair;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.EmptyState;
@@ -78,7 +79,7 @@ public class DuplicatesView extends Page implements BeforeEnterObserver {
   private void again() {
     proposals.removeAll();
     suggestions.removeAll();
-    List<Merge> open = Beans.get(Duplicates.class).proposals();
+    List<Merge> open = Beans.get(Merges.class).proposals();
     if (!open.isEmpty()) {
       UnorderedList list = new UnorderedList();
       list.addClassName("pair-list");
@@ -223,13 +224,13 @@ public class DuplicatesView extends Page implements BeforeEnterObserver {
   private void agree(Merge merge) {
     decide(
         () ->
-            Beans.get(Duplicates.class)
+            Beans.get(Merges.class)
                 .agree(merge.id(), merge.survivor().version(), merge.loser().version()),
         t("trust.merge.done.agreed"));
   }
 
   private void end(Merge merge) {
-    decide(() -> Beans.get(Duplicates.class).end(merge.id(), null), t("trust.proposal.ended"));
+    decide(() -> Beans.get(Merges.class).end(merge.id(), null), t("trust.proposal.ended"));
   }
 
   private void decide(SerializableRunnable decision, String done) {

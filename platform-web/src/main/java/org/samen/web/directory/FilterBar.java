@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Me;
 import org.samen.directory.Category;
@@ -40,8 +38,6 @@ import org.samen.web.shell.Toggle;
  * chips.
  */
 final class FilterBar extends Div {
-  private static final String USUAL_TIME = "10:00";
-
   /** The filters that are a press, by the facet that counts them. */
   private static final Set<String> PRESSED =
       Set.of(ServiceQuery.OPEN, ServiceQuery.FREE, ServiceQuery.NO_DOCUMENT);
@@ -64,10 +60,8 @@ final class FilterBar extends Div {
   private final SearchField search;
   private final ComboBox<String> municipality;
   private final Set<String> municipalities;
-  private final TextField near = new TextField();
-  private final Select<String> within = new Select<>();
-  private final Select<String> openDay = new Select<>();
-  private final Select<String> openTime = new Select<>();
+  private final NearFilter near;
+  private final OpenFilter open;
   private final Button more = new Button();
   private final Text moreWords = new Text("");
   private final Span howMany = new Span();
@@ -88,12 +82,14 @@ final class FilterBar extends Div {
     this.asked = asked;
     this.search = new SearchField("list", words, () -> shown, asked);
     search.addClassName("filter-search");
+    near = new NearFilter(words, this::ask);
+    open = new OpenFilter(words, this::ask);
     addClassName("directory-filters");
     getElement().setAttribute("role", "search");
     getElement().setAttribute("aria-label", words.text("directory.filter.label"));
     this.municipalities = new HashSet<>(municipalities);
     municipality = typed(ServiceQuery.MUNICIPALITY, municipalities, value -> value);
-    Div first = row(search, near(), within());
+    Div first = row(search, near.place(), near.within());
     first.addClassName("filter-first");
     Div basics =
         row(
@@ -119,8 +115,8 @@ final class FilterBar extends Div {
             keepers(partners, me),
             alias -> inWords.keepers().getOrDefault(alias, alias)),
         picked(ServiceQuery.STATUS, Codes.STATUSES, words::status),
-        openDay(),
-        openTime());
+        open.day(),
+        open.time());
     chips.addClassName("chips");
     chips.getElement().setAttribute("role", "group");
     chips.getElement().setAttribute("aria-label", words.text("directory.filter.active"));
@@ -132,19 +128,16 @@ final class FilterBar extends Div {
   void show(ServiceQuery query) {
     shown = query;
     search.show(query.values().getOrDefault(ServiceQuery.TEXT, ""));
-    near.setValue(query.values().getOrDefault(ServiceQuery.NEAR, ""));
+    near.show(query);
+    open.show(query);
     choices.forEach((name, choice) -> choose(choice, query.get(name)));
-    within.setVisible(query.has(ServiceQuery.NEAR));
-    within.setValue(query.values().getOrDefault(ServiceQuery.WITHIN, ServiceQuery.USUAL_DISTANCE));
-    String open = query.get(ServiceQuery.OPEN);
-    String later = open == null || open.equals(ServiceQuery.NOW) ? null : open;
-    openDay.setValue(later == null ? open : later.substring(0, 2));
-    openTime.setValue(later == null ? null : later.substring(2));
-    openTime.setVisible(later != null);
+    String moment = query.get(ServiceQuery.OPEN);
     toggles.forEach(
         (name, toggle) ->
             toggle.press(
-                name.equals(ServiceQuery.OPEN) ? ServiceQuery.NOW.equals(open) : query.has(name)));
+                name.equals(ServiceQuery.OPEN)
+                    ? ServiceQuery.NOW.equals(moment)
+                    : query.has(name)));
     showChips(query);
     howMany.setText(number(query.filters().stream().filter(name -> !isText(name)).count()));
     howManyOthers.setText(number(query.filters().stream().filter(OTHERS::contains).count()));
@@ -202,8 +195,7 @@ final class FilterBar extends Div {
 
   /** Says at the field that nobody knows this place; null when it is known. */
   void unknownPlace(boolean unknown) {
-    near.setInvalid(unknown);
-    near.setErrorMessage(unknown ? words.text("find.near.unknown") : null);
+    near.unknown(unknown);
   }
 
   private void showChips(ServiceQuery query) {
@@ -237,37 +229,6 @@ final class FilterBar extends Div {
     Div row = new Div(parts);
     row.addClassName("filter-row");
     return row;
-  }
-
-  private Component near() {
-    near.setLabel(words.text("directory.filter.near"));
-    near.setPlaceholder(words.text("find.near.example"));
-    near.setPrefixComponent(VaadinIcon.MAP_MARKER.create());
-    near.setClearButtonVisible(true);
-    near.setMaxLength(60);
-    near.addClassName("filter-near");
-    near.addValueChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            ask(ServiceQuery.NEAR, event.getValue());
-          }
-        });
-    return near;
-  }
-
-  private Component within() {
-    within.setLabel(words.text("find.within"));
-    within.setItems(ServiceQuery.DISTANCES);
-    within.setItemLabelGenerator(kilometres -> kilometres + " km");
-    within.setValue(ServiceQuery.USUAL_DISTANCE);
-    within.addClassName("filter-within");
-    within.addValueChangeListener(
-        event -> {
-          if (event.isFromClient() && shown.has(ServiceQuery.NEAR)) {
-            ask(ServiceQuery.WITHIN, event.getValue());
-          }
-        });
-    return within;
   }
 
   private Component toggles() {
@@ -304,42 +265,6 @@ final class FilterBar extends Div {
     moreWords.setText(words.text(open ? "directory.filter.less" : "directory.filter.more") + " ");
     more.setIcon((open ? VaadinIcon.ANGLE_UP : VaadinIcon.ANGLE_DOWN).create());
     more.getElement().setAttribute("aria-expanded", String.valueOf(open));
-  }
-
-  private Component openDay() {
-    List<String> days = new ArrayList<>(Codes.DAYS);
-    days.addFirst(ServiceQuery.NOW);
-    openDay.setLabel(words.text("directory.filter.open"));
-    openDay.setItems(days);
-    openDay.setItemLabelGenerator(
-        day ->
-            day == null
-                ? words.text("find.open.any")
-                : day.equals(ServiceQuery.NOW) ? words.text("find.open.moment") : words.day(day));
-    openDay.setEmptySelectionAllowed(true);
-    openDay.setEmptySelectionCaption(words.text("find.open.any"));
-    openDay.addValueChangeListener(
-        event -> {
-          if (event.isFromClient()) {
-            String day = event.getValue();
-            String time = openTime.getValue() == null ? USUAL_TIME : openTime.getValue();
-            ask(ServiceQuery.OPEN, day == null || day.equals(ServiceQuery.NOW) ? day : day + time);
-          }
-        });
-    return openDay;
-  }
-
-  private Component openTime() {
-    openTime.setLabel(words.text("find.open.time"));
-    openTime.setItems(
-        IntStream.range(0, 48).mapToObj(i -> "%02d:%02d".formatted(i / 2, i % 2 * 30)).toList());
-    openTime.addValueChangeListener(
-        event -> {
-          if (event.isFromClient() && openDay.getValue() != null && event.getValue() != null) {
-            ask(ServiceQuery.OPEN, openDay.getValue() + event.getValue());
-          }
-        });
-    return openTime;
   }
 
   /** A long list: one types the beginning. */

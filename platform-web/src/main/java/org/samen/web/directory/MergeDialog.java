@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.Ids;
 import org.samen.directory.ServiceDetails;
-import org.samen.directory.trust.Duplicates;
+import org.samen.directory.trust.Merges;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Texts;
 import org.samen.web.shell.Toast;
@@ -87,7 +87,7 @@ final class MergeDialog extends Dialog {
   private void showDifferences() {
     differences.removeAll();
     columns.clear();
-    for (String column : Duplicates.COLUMNS) {
+    for (String column : Merges.COLUMNS) {
       String own = value(stays(), column);
       String others = value(goes(), column);
       if (others != null && !Objects.equals(own, others)) {
@@ -106,7 +106,7 @@ final class MergeDialog extends Dialog {
         differences.add(choice);
       }
     }
-    List<String> rows = Duplicates.TABLES.stream().filter(this::hasRows).toList();
+    List<String> rows = Merges.TABLES.stream().filter(this::hasRows).toList();
     tables.setLabel(Texts.here("trust.merge.rows"));
     tables.setItems(rows);
     tables.setItemLabelGenerator(words::field);
@@ -166,7 +166,7 @@ final class MergeDialog extends Dialog {
     takes.addAll(tables.getValue());
     try {
       String state =
-          Beans.get(Duplicates.class)
+          Beans.get(Merges.class)
               .propose(id, stays().id(), stays().version(), goes().id(), goes().version(), takes);
       close();
       Toast.show(Texts.here("trust.merge.done." + state, goes().keeperName()));

@@ -28,9 +28,9 @@ import org.samen.access.NotFound;
 import org.samen.directory.EditOrganization;
 import org.samen.directory.OrganizationDetails;
 import org.samen.directory.Organizations;
-import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
 import org.samen.web.api.Version;
+import org.samen.web.api.Written;
 
 /** The organisations of the directory, with their programs and places. */
 @Path("v1/directory")
@@ -97,27 +97,17 @@ public class OrganizationsResource {
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       InputStream body) {
-    organizations.save(
-        JsonFields.read(
-            body,
-            json -> {
-              UUID inBody = json.uuid("id");
-              if (inBody != null && !inBody.equals(id)) {
-                throw new BadInput("id", "rule.field.other-id");
-              }
-              Integer version = json.integer("version");
-              Map<String, @Nullable Object> given = new HashMap<>();
-              given.put("id", id);
-              if (ifMatch == null) {
-                given.put("version", version);
-              } else {
-                given.put("version", Version.of(ifMatch, version));
-              }
-              EditOrganization command = json.as(EditOrganization.class, given);
-              json.nothingElseThan(OrganizationDetails.class);
-              return command;
-            }));
+    organizations.save(Written.addedOrReplaced(body, id, ifMatch, OrganizationsResource::command));
     return answer(id);
+  }
+
+  private static EditOrganization command(JsonFields json, UUID id, @Nullable Integer version) {
+    Map<String, @Nullable Object> given = new HashMap<>();
+    given.put("id", id);
+    given.put("version", version);
+    EditOrganization command = json.as(EditOrganization.class, given);
+    json.nothingElseThan(OrganizationDetails.class);
+    return command;
   }
 
   private Response answer(UUID id) {

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.directory.EditService;
 import org.samen.directory.Search;
@@ -41,11 +39,11 @@ import org.samen.directory.ServiceOrder;
 import org.samen.directory.ServiceSummary;
 import org.samen.directory.Services;
 import org.samen.directory.trust.Duplicates;
-import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
 import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
 import org.samen.web.api.Version;
+import org.samen.web.api.Written;
 
 /** The directory's entries, with the same filters as the list on the screen. */
 @Path("v1/directory/services")
@@ -126,18 +124,9 @@ public class ServicesResource {
   @APIResponse(responseCode = "409", description = "The id is taken by another entry")
   @APIResponse(responseCode = "422", description = "Fields break rules, each named")
   public Response add(InputStream body, @Context UriInfo uri) {
-    EditService command =
-        JsonFields.read(
-            body,
-            json -> {
-              UUID id = json.uuid("id");
-              return EditServiceJson.read(
-                  json, id == null ? Ids.next(Clock.systemUTC()) : id, null);
-            });
+    EditService command = Written.added(body, EditServiceJson::read);
     services.save(command);
-    return Response.fromResponse(answer(command.id(), Response.Status.CREATED))
-        .location(uri.getAbsolutePathBuilder().path(command.id().toString()).build())
-        .build();
+    return Written.created(uri, command.id(), answer(command.id(), Response.Status.CREATED));
   }
 
   @PUT
@@ -160,17 +149,7 @@ public class ServicesResource {
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       InputStream body) {
-    services.save(
-        JsonFields.read(
-            body,
-            json -> {
-              UUID inBody = json.uuid("id");
-              if (inBody != null && !inBody.equals(id)) {
-                throw new BadInput("id", "rule.field.other-id");
-              }
-              Integer version = json.integer("version");
-              return EditServiceJson.read(json, id, Version.of(ifMatch, version));
-            }));
+    services.save(Written.replaced(body, id, ifMatch, EditServiceJson::read));
     return answer(id, Response.Status.OK);
   }
 
@@ -221,7 +200,7 @@ public class ServicesResource {
 
   private Response answer(UUID id, Response.Status status) {
     ServiceDetails details = services.find(id).orElseThrow(NotFound::new);
-    return Response.status(status).tag(Version.tag(details.version())).entity(details).build();
+    return Written.answer(status, details.version(), details);
   }
 
   /** With If-Match the body may be empty. */

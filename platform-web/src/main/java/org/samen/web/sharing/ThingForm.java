@@ -2,62 +2,40 @@ package org.samen.web.sharing;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.samen.access.Ids;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.sharing.Blackout;
 import org.samen.sharing.EditThing;
 import org.samen.sharing.Kinds;
 import org.samen.sharing.Opening;
 import org.samen.sharing.ThingDetails;
-import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
-import org.samen.web.shell.Moments;
 import org.samen.web.shell.Texts;
 
 /** The fields of a thing in one column; whether they may be saved is the bean's to say. */
 final class ThingForm extends Div {
   private static final long serialVersionUID = 1L;
   private static final String BLACKOUT = "blackout.";
-  private static final Pattern HOURS =
-      Pattern.compile("(\\d{1,2}[:.]\\d{2}) ?[-–] ?(\\d{1,2}[:.]\\d{2})");
   private static final List<String> LANGUAGES =
       List.of("ar", "ti", "en", "fr", "pt", "es", "tl", "id", "tr", "so", "prs", "am", "cmn");
 
@@ -71,9 +49,8 @@ final class ThingForm extends Div {
   private final IntegerField capacity = number("capacity", "persons", false);
   private final MultiSelectComboBox<String> languages =
       register("languages", new MultiSelectComboBox<String>(optional("languages")));
-  private final Map<Integer, TextField> openings = new LinkedHashMap<>();
-  private final Div blackouts = new Div();
-  private final List<BlackoutLine> blackoutLines = new ArrayList<>();
+  private final WeekHours openings = new WeekHours(words, problems);
+  private final BlackoutList blackouts = new BlackoutList(words, problems);
   private final RadioButtonGroup<String> audience =
       radio("audience", Kinds.AUDIENCES, "sharing.audience.");
   private final RadioButtonGroup<String> approval =
@@ -87,7 +64,6 @@ final class ThingForm extends Div {
   private final Select<String> per = new Select<>();
   private final TextArea checklist = prose("checklist");
   private final Section kit;
-  private SerializableRunnable changed = () -> {};
 
   ThingForm() {
     addClassName("form");
@@ -103,12 +79,7 @@ final class ThingForm extends Div {
         problems,
         group("what", kind, name, description, languages, capacity),
         group("where", municipality, address),
-        group(
-            "when",
-            week(),
-            new Paragraph(words.text("sharing.help.blackouts")),
-            blackouts,
-            adding()),
+        group("when", openings, blackouts),
         group("who", audience, approval),
         group("terms", pair(shortest, longest), horizon, pair(before, after)),
         group("cost", pair(cost, per)),
@@ -129,8 +100,9 @@ final class ThingForm extends Div {
             (field, input) ->
                 values.put(field, input.getValue() == null ? "" : input.getValue().toString()));
     values.put("languages", String.join(",", languages.getValue()));
-    for (int i = 0; i < blackoutLines.size(); i++) {
-      values.put(BLACKOUT + i, blackoutLines.get(i).draft());
+    List<String> drafts = blackouts.drafts();
+    for (int i = 0; i < drafts.size(); i++) {
+      values.put(BLACKOUT + i, drafts.get(i));
     }
     return values;
   }
@@ -154,18 +126,17 @@ final class ThingForm extends Div {
     String spoken = values.getOrDefault("languages", "");
     languages.setValue(
         spoken.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(spoken.split(","))));
-    blackoutLines.clear();
-    blackouts.removeAll();
+    List<String> drafts = new ArrayList<>();
     for (int i = 0; values.containsKey(BLACKOUT + i); i++) {
-      BlackoutLine line = addBlackout(null);
-      line.restore(values.getOrDefault(BLACKOUT + i, ""));
+      drafts.add(values.getOrDefault(BLACKOUT + i, ""));
     }
+    blackouts.restore(drafts);
     arrange();
   }
 
   /** Calls it whenever the viewer leaves a field with another value. */
   void onChange(SerializableRunnable listener) {
-    changed = listener;
+    blackouts.onChange(listener);
     texts().values().forEach(input -> input.addValueChangeListener(event -> listener.run()));
     numbers().values().forEach(input -> input.addValueChangeListener(event -> listener.run()));
     languages.addValueChangeListener(event -> listener.run());
@@ -189,7 +160,7 @@ final class ThingForm extends Div {
     texts.put("cost", cost);
     texts.put("per", per);
     texts.put("checklist", checklist);
-    openings.forEach((day, field) -> texts.put("openings." + day, field));
+    texts.putAll(openings.fields());
     return texts;
   }
 
@@ -221,11 +192,9 @@ final class ThingForm extends Div {
     cost.setValue(decimal(thing == null ? 0 : thing.costCents()));
     per.setValue(thing == null ? "hour" : thing.costPer());
     checklist.setValue(thing == null ? "" : String.join("\n", thing.checklist()));
-    openings.forEach(
-        (day, hours) ->
-            hours.setValue(thing == null ? day < 6 ? "09:00-17:00" : "" : hours(thing, day)));
+    openings.fill(thing == null ? null : thing.openings());
     if (thing != null) {
-      thing.blackouts().forEach(this::addBlackout);
+      thing.blackouts().forEach(blackouts::append);
     }
     arrange();
   }
@@ -234,12 +203,8 @@ final class ThingForm extends Div {
   @Nullable EditThing command(UUID id, @Nullable Integer version) {
     problems.clear();
     List<Problem> unread = new ArrayList<>();
-    List<Opening> hours = new ArrayList<>();
-    openings.forEach((day, field) -> hours.addAll(read(day, field.getValue(), unread)));
-    List<Blackout> closed = new ArrayList<>();
-    for (int i = 0; i < blackoutLines.size(); i++) {
-      blackoutLines.get(i).read(i, unread).ifPresent(closed::add);
-    }
+    List<Opening> hours = openings.read(unread);
+    List<Blackout> closed = blackouts.read(unread);
     Long cents = cents(unread);
     int[] numbers = {
       read(shortest, "shortestMinutes", unread),
@@ -283,179 +248,6 @@ final class ThingForm extends Div {
     languages.setVisible("interpreter".equals(kind.getValue()));
     capacity.setVisible(!"interpreter".equals(kind.getValue()));
     kit.setVisible("equipment".equals(kind.getValue()));
-  }
-
-  private Component week() {
-    Div week = new Div();
-    week.addClassName("week-fields");
-    String[] names = words.text("date.weekdays").split(" ");
-    for (int day = 1; day <= 7; day++) {
-      TextField field = new TextField(names[day % 7]);
-      field.setPlaceholder(words.text("sharing.closed"));
-      openings.put(day, register("openings." + day, field));
-      week.add(field);
-    }
-    Paragraph help = new Paragraph(words.text("sharing.help.openings"));
-    help.addClassName("card-facts");
-    return new Div(help, week);
-  }
-
-  /** "09:00-12:30, 13:00-17:00"; also "9.00 – 17.00". */
-  private static List<Opening> read(int day, String text, List<Problem> unread) {
-    List<Opening> hours = new ArrayList<>();
-    for (String part : text.isBlank() ? new String[0] : text.split("[,;]")) {
-      Matcher matcher = HOURS.matcher(part.strip());
-      try {
-        if (!matcher.matches()) {
-          throw new DateTimeException(part);
-        }
-        hours.add(new Opening(day, time(matcher.group(1)), time(matcher.group(2))));
-      } catch (DateTimeException e) {
-        unread.add(new Problem("openings." + day, "sharing.bad-hours"));
-      }
-    }
-    return hours;
-  }
-
-  private static LocalTime time(String text) {
-    String plain = text.replace('.', ':');
-    return plain.equals("24:00")
-        ? LocalTime.MIDNIGHT
-        : LocalTime.parse(plain.length() == 4 ? "0" + plain : plain);
-  }
-
-  private static String hours(ThingDetails thing, int day) {
-    return thing.openings().stream()
-        .filter(opening -> opening.day() == day)
-        .map(
-            opening ->
-                opening.opens()
-                    + "-"
-                    + (opening.closes().equals(LocalTime.MIDNIGHT) ? "24:00" : opening.closes()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private Component adding() {
-    Button add =
-        new Button(
-            words.text("sharing.blackout.add"),
-            VaadinIcon.PLUS.create(),
-            click -> addBlackout(null));
-    add.addThemeVariants(ButtonVariant.TERTIARY);
-    return new Div(add);
-  }
-
-  private BlackoutLine addBlackout(@Nullable Blackout blackout) {
-    BlackoutLine line = new BlackoutLine(blackout);
-    blackoutLines.add(line);
-    blackouts.add(line);
-    return line;
-  }
-
-  /** A stretch in which it cannot be had. */
-  private final class BlackoutLine extends Div {
-    private static final long serialVersionUID = 1L;
-    private final UUID id;
-    private final DayField first = new DayField(words.text("sharing.blackout.first"));
-    private final TimePicker from = picker("sharing.blackout.from");
-    private final DayField last = new DayField(words.text("sharing.blackout.last"));
-    private final TimePicker until = picker("sharing.blackout.until");
-    private final TextField reason = new TextField(words.text("sharing.blackout.reason"));
-
-    BlackoutLine(@Nullable Blackout blackout) {
-      id = blackout == null ? Ids.next(Clock.systemUTC()) : blackout.id();
-      addClassName("blackout-line");
-      reason.setMaxLength(200);
-      reason.setHelperText(words.text("sharing.help.blackout.reason"));
-      Button remove = new Button(words.text("sharing.blackout.remove"), VaadinIcon.TRASH.create());
-      remove.addThemeVariants(ButtonVariant.TERTIARY);
-      remove.addClickListener(
-          click -> {
-            blackoutLines.remove(this);
-            blackouts.remove(this);
-            changed.run();
-          });
-      if (blackout != null) {
-        LocalDateTime begins = LocalDateTime.ofInstant(blackout.starts(), Moments.ZONE);
-        LocalDateTime ends = LocalDateTime.ofInstant(blackout.ends(), Moments.ZONE);
-        boolean wholeDay = ends.toLocalTime().equals(LocalTime.MIDNIGHT);
-        first.setValue(begins.toLocalDate());
-        last.setValue(wholeDay ? ends.toLocalDate().minusDays(1) : ends.toLocalDate());
-        if (!begins.toLocalTime().equals(LocalTime.MIDNIGHT)) {
-          from.setValue(begins.toLocalTime());
-        }
-        if (!wholeDay) {
-          until.setValue(ends.toLocalTime());
-        }
-        reason.setValue(text(blackout.reason()));
-      }
-      add(pair(first, from), pair(last, until), reason, remove);
-      for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(first, from, last, until, reason)) {
-        field.addValueChangeListener(event -> changed.run());
-      }
-    }
-
-    String draft() {
-      return String.join(
-          "|",
-          Stream.of(first.getValue(), from.getValue(), last.getValue(), until.getValue())
-              .map(value -> value == null ? "" : value.toString())
-              .collect(Collectors.joining("|")),
-          reason.getValue());
-    }
-
-    void restore(String draft) {
-      String[] parts = draft.split("\\|", 5);
-      if (parts.length == 5) {
-        if (!parts[0].isEmpty()) {
-          first.setValue(LocalDate.parse(parts[0]));
-        }
-        if (!parts[1].isEmpty()) {
-          from.setValue(LocalTime.parse(parts[1]));
-        }
-        if (!parts[2].isEmpty()) {
-          last.setValue(LocalDate.parse(parts[2]));
-        }
-        if (!parts[3].isEmpty()) {
-          until.setValue(LocalTime.parse(parts[3]));
-        }
-        reason.setValue(parts[4]);
-      }
-    }
-
-    /** Empty when the line is, or when it cannot be read, which is then told. */
-    java.util.Optional<Blackout> read(int n, List<Problem> unread) {
-      problems.of("blackouts[" + n + "].ends", words.text("sharing.blackout.last"), last);
-      problems.of("blackouts[" + n + "].first", words.text("sharing.blackout.first"), first);
-      problems.of("blackouts[" + n + "].reason", words.text("sharing.blackout.reason"), reason);
-      LocalDate begins = first.getValue();
-      LocalDate ends = last.getValue() == null ? begins : last.getValue();
-      if (begins == null || ends == null) {
-        unread.add(new Problem("blackouts[" + n + "].first", "rule.required"));
-        return java.util.Optional.empty();
-      }
-      LocalTime opens = from.getValue() == null ? LocalTime.MIDNIGHT : from.getValue();
-      return java.util.Optional.of(
-          new Blackout(
-              id,
-              at(begins.atTime(opens)),
-              until.getValue() == null
-                  ? at(ends.plusDays(1).atStartOfDay())
-                  : at(ends.atTime(until.getValue())),
-              SharingWords.blankToNull(reason.getValue())));
-    }
-  }
-
-  private static Instant at(LocalDateTime wall) {
-    return wall.atZone(Moments.ZONE).toInstant();
-  }
-
-  private TimePicker picker(String key) {
-    TimePicker picker = new TimePicker(words.text(key));
-    picker.setLocale(Texts.locale().equals(Texts.ENGLISH) ? Locale.UK : Locale.of("nl", "NL"));
-    picker.setStep(Duration.ofMinutes(30));
-    picker.setClearButtonVisible(true);
-    return picker;
   }
 
   /** "12,50", "12.50" and "1.240,50" are all amounts. */
@@ -536,7 +328,7 @@ final class ThingForm extends Div {
     return words.text("sharing.optional", label(field));
   }
 
-  private static Div pair(Component... fields) {
+  static Div pair(Component... fields) {
     Div pair = new Div(fields);
     pair.addClassName("field-pair");
     return pair;

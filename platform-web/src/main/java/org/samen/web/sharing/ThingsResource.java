@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.sharing.Bookings;
 import org.samen.sharing.CalendarEntry;
@@ -41,10 +39,10 @@ import org.samen.sharing.ThingFilter;
 import org.samen.sharing.ThingSummary;
 import org.samen.sharing.Things;
 import org.samen.web.api.BadInput;
-import org.samen.web.api.JsonFields;
 import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
 import org.samen.web.api.Version;
+import org.samen.web.api.Written;
 
 /** What partners offer to each other, and when it is taken. */
 @Path("v1/sharing/things")
@@ -138,17 +136,9 @@ public class ThingsResource {
       content = @Content(schema = @Schema(implementation = ThingDetails.class)))
   @APIResponse(responseCode = "422", description = "Fields break rules, each named")
   public Response add(InputStream body, @Context UriInfo uri) {
-    EditThing command =
-        JsonFields.read(
-            body,
-            json -> {
-              UUID id = json.uuid("id");
-              return EditThingJson.read(json, id == null ? Ids.next(Clock.systemUTC()) : id, null);
-            });
+    EditThing command = Written.added(body, EditThingJson::read);
     things.save(command);
-    return Response.fromResponse(answer(command.id(), Response.Status.CREATED))
-        .location(uri.getAbsolutePathBuilder().path(command.id().toString()).build())
-        .build();
+    return Written.created(uri, command.id(), answer(command.id(), Response.Status.CREATED));
   }
 
   @PUT
@@ -172,16 +162,7 @@ public class ThingsResource {
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       InputStream body) {
-    things.save(
-        JsonFields.read(
-            body,
-            json -> {
-              UUID inBody = json.uuid("id");
-              if (inBody != null && !inBody.equals(id)) {
-                throw new BadInput("id", "rule.field.other-id");
-              }
-              return EditThingJson.read(json, id, Version.of(ifMatch, json.integer("version")));
-            }));
+    things.save(Written.replaced(body, id, ifMatch, EditThingJson::read));
     return answer(id, Response.Status.OK);
   }
 
@@ -213,7 +194,7 @@ public class ThingsResource {
 
   private Response answer(UUID id, Response.Status status) {
     ThingDetails thing = things.find(id).orElseThrow(NotFound::new);
-    return Response.status(status).tag(Version.tag(thing.version())).entity(thing).build();
+    return Written.answer(status, thing.version(), thing);
   }
 
   static void oneOf(String name, @Nullable String value, List<String> allowed) {
