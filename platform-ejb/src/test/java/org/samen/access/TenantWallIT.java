@@ -271,15 +271,21 @@ class TenantWallIT {
             "directory.search_goes_stale", // notes what a statement touched, for that
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "funds.answer", // a second organisation confirms what was proposed of its fund
+            "funds.answer_key", // a member consents to a key of its fund
+            "funds.answer_settlement", // a second organisation confirms who pays whom
             "funds.claimed_before", // the same receipt or facts, of others without whose
             "funds.decide", // decides on another member's expense, and posts it
             "funds.names", // names of those who acted in a fund, for its members and auditors
             "funds.own_funds", // the caller's organisation's memberships, for the policies
             "funds.propose", // what a second organisation confirms
+            "funds.propose_key", // a key of the caller's fund, for its members to consent to
+            "funds.propose_settlement", // who pays whom in the caller's fund
             "funds.public_lines", // totals of a fund whose members opened its page
             "funds.receive", // books a contribution that came in
+            "funds.receive_transfer", // the receiver posts what came in
             "funds.set_up", // proposes a fund with its members, who see it from then on
             "funds.submit", // reserves what an own expense asks
+            "funds.true_up", // corrects a year's shares to the use that was counted
             "funds.withdraw", // releases it again
             "notices.tell", // a notice to a person of another organisation
             "notices.tell_roles", // the same to whoever has a role there

@@ -1,0 +1,238 @@
+package org.samen.funds;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Caller;
+import org.samen.access.ChangedMeanwhile;
+import org.samen.access.InvalidFields;
+import org.samen.access.InvalidFields.Problem;
+import org.samen.access.NotFound;
+import org.samen.access.NotYours;
+import org.samen.access.Role;
+import org.samen.notices.Notices;
+
+/**
+ * Settling what members owe each other for shared costs: proposed by a coordinator with the fewest
+ * transfers → confirmed by a coordinator of another member, refused, or withdrawn → each transfer
+ * received, which posts it. A settlement counts what no earlier one has settled.
+ */
+@Stateless
+@RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+public class Settlements {
+  @Inject private Jdbi jdbi;
+  @Inject private Caller caller;
+  @Inject private Clock clock;
+  @Inject private Notices notices;
+
+  /**
+   * Who would pay whom as of the end of a day; nothing happens.
+   *
+   * @throws NotFound when there is no such fund of the caller's
+   */
+  public SettlementPlan plan(UUID fund, LocalDate asOf) {
+    return jdbi.withHandle(
+        handle -> {
+          FundSql.find(handle, fund).orElseThrow(NotFound::new);
+          return plan(handle, fund, asOf);
+        });
+  }
+
+  private SettlementPlan plan(Handle handle, UUID fund, LocalDate asOf) {
+    List<MemberBalance> balances = SettlementSql.balances(handle, fund, asOf, clock.instant());
+    Map<String, Long> owed =
+        balances.stream()
+            .collect(Collectors.toMap(MemberBalance::organisation, MemberBalance::balanceMinor));
+    Map<String, String> names =
+        balances.stream()
+            .collect(
+                Collectors.toMap(MemberBalance::organisation, MemberBalance::organisationName));
+    return new SettlementPlan(
+        asOf,
+        balances,
+        Netting.fewest(owed).stream()
+            .map(
+                payment ->
+                    new SettlementPlan.PlannedTransfer(
+                        payment.payer(),
+                        names.getOrDefault(payment.payer(), payment.payer()),
+                        payment.receiver(),
+                        names.getOrDefault(payment.receiver(), payment.receiver()),
+                        payment.amountMinor()))
+            .toList(),
+        Netting.isProved(owed));
+  }
+
+  /** A fund's settlements, latest first. */
+  public List<SettlementDetails> list(UUID fund) {
+    return jdbi.withHandle(handle -> SettlementSql.read(handle, fund, null));
+  }
+
+  public Optional<SettlementDetails> find(UUID id) {
+    return jdbi.withHandle(
+        handle -> SettlementSql.read(handle, null, id).stream().findFirst());
+  }
+
+  /**
+   * What makes up a member's balance as of a day, oldest first; it sums to the balance in the plan.
+   */
+  public List<BehindBalance> behind(UUID fund, String organisation, LocalDate asOf) {
+    return jdbi.withHandle(
+        handle ->
+            SettlementSql.behind(
+                handle, fund, organisation, asOf, Long.MAX_VALUE, clock.instant(), null));
+  }
+
+  /** What made up a member's balance of a settlement, oldest first; it sums to that balance. */
+  public List<BehindBalance> behind(UUID settlement, String organisation) {
+    return jdbi.withHandle(
+        handle -> {
+          SettlementDetails details = require(handle, settlement);
+          return SettlementSql.behind(
+              handle,
+              details.fund(),
+              organisation,
+              details.asOf(),
+              details.throughEntry(),
+              details.proposedAt(),
+              settlement);
+        });
+  }
+
+  /**
+   * Proposes to settle what is owed as of the end of a day. The same again has no second effect.
+   *
+   * @throws InvalidFields when the day is to come
+   * @throws BrokenFundRule when nobody owes anything, or another settlement waits for an answer
+   * @throws ChangedMeanwhile when the id was used for another one
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void propose(UUID id, UUID fund, LocalDate asOf) {
+    if (asOf.isAfter(LocalDate.ofInstant(clock.instant(), Kinds.ZONE))) {
+      throw new InvalidFields(List.of(new Problem("asOf", "rule.funds.settles-what-is-past")));
+    }
+    jdbi.useHandle(
+        handle -> {
+          member(handle, fund);
+          boolean again = find(id).isPresent();
+          SettlementPlan plan = plan(handle, fund, asOf);
+          JsonArrayBuilder transfers = Json.createArrayBuilder();
+          plan.transfers()
+              .forEach(
+                  transfer ->
+                      transfers.add(
+                          Json.createObjectBuilder()
+                              .add("payer", transfer.payer())
+                              .add("receiver", transfer.receiver())
+                              .add("amountMinor", transfer.amountMinor())));
+          new Ledger(handle, clock.instant())
+              .perform(
+                  "select funds.propose_settlement(?, ?, ?, ?::jsonb, ?, ?)",
+                  id,
+                  fund,
+                  asOf,
+                  transfers.build().toString(),
+                  plan.fewest(),
+                  Ledger.at(clock.instant()));
+          if (!again) {
+            tell(handle, fund, "fund.settlement-proposed");
+          }
+        });
+  }
+
+  /**
+   * Answers a settlement of another member, or withdraws one of the caller's own organisation.
+   *
+   * @param answer confirmed, refused or withdrawn
+   * @param reason free text; required to refuse
+   * @throws BrokenFundRule when its own organisation confirms, or the balances are no longer those
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void answer(UUID id, String answer, @Nullable String reason) {
+    if (!List.of("confirmed", "refused", "withdrawn").contains(answer)) {
+      throw new InvalidFields(List.of(new Problem("answer", "rule.unknown-choice")));
+    }
+    FundRules.refuse(FundRules.ofReason(reason, answer.equals("refused")));
+    jdbi.useHandle(
+        handle -> {
+          SettlementDetails settlement = require(handle, id);
+          new Ledger(handle, clock.instant())
+              .perform(
+                  "select funds.answer_settlement(?, ?, ?, ?)",
+                  id,
+                  answer,
+                  reason == null || reason.isBlank() ? null : reason.strip(),
+                  Ledger.at(clock.instant()));
+          if (settlement.state().equals("open")) {
+            tell(handle, settlement.fund(), "fund.settlement-" + answer);
+          }
+        });
+  }
+
+  /**
+   * Says that a transfer came in, which posts it; the same again has no second effect.
+   *
+   * @throws BrokenFundRule when the caller does not receive it, or the settlement is not confirmed
+   */
+  @RolesAllowed(Role.COORDINATOR)
+  public void receive(UUID transfer, LocalDate receivedOn) {
+    if (receivedOn.isAfter(LocalDate.ofInstant(clock.instant(), Kinds.ZONE))) {
+      throw new InvalidFields(
+          List.of(new Problem("receivedOn", "rule.funds.settles-what-is-past")));
+    }
+    jdbi.useHandle(
+        handle -> {
+          SettlementDetails settlement =
+              SettlementSql.of(handle, transfer).orElseThrow(NotFound::new);
+          new Ledger(handle, clock.instant())
+              .perform(
+                  "select funds.receive_transfer(?, ?, ?)",
+                  transfer,
+                  receivedOn,
+                  Ledger.at(clock.instant()));
+          boolean fresh =
+              settlement.transfers().stream()
+                  .anyMatch(t -> t.id().equals(transfer) && t.receivedOn() == null);
+          if (fresh) {
+            tell(handle, settlement.fund(), "fund.transfer-received");
+          }
+        });
+  }
+
+  /** Tells the other members' coordinators. */
+  private void tell(Handle handle, UUID id, String kind) {
+    FundDetails fund = FundSql.find(handle, id).orElseThrow(NotFound::new);
+    for (MemberFigures member : fund.members()) {
+      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
+        notices.tellRole(
+            member.organisation(),
+            Role.COORDINATOR,
+            kind,
+            Map.of("fund", fund.name(), "organisation", caller.organisation()),
+            "funds/" + id + "/settlements");
+      }
+    }
+  }
+
+  private void member(Handle handle, UUID fund) {
+    if (!FundSql.find(handle, fund).orElseThrow(NotFound::new).mayAct()) {
+      throw new NotYours(caller.organisation());
+    }
+  }
+
+  private static SettlementDetails require(Handle handle, UUID id) {
+    return SettlementSql.read(handle, null, id).stream().findFirst().orElseThrow(NotFound::new);
+  }
+}
