@@ -19,10 +19,13 @@ public final class BrokenFundRule extends BrokenRule {
           "coordinators_decide",
           "decides_for_their_own",
           "holder_receives",
+          "keeper_proposes_by_use",
           "members_decide",
           "members_propose",
           "members_submit",
-          "proposals_are_confirmed_by_another");
+          "proposals_are_confirmed_by_another",
+          "receiver_confirms",
+          "settlements_are_confirmed_by_another");
 
   private final boolean aboutWho;
 

@@ -179,8 +179,7 @@ public class Keys {
   @RolesAllowed(Role.COORDINATOR)
   public void trueUp(UUID id, UUID key, int year) {
     if (year < 2000 || year > 2100) {
-      throw new InvalidFields(
-          List.of(new Problem("bookYear", "rule.funds.range", 2000, 2100)));
+      throw new InvalidFields(List.of(new Problem("bookYear", "rule.funds.range", 2000, 2100)));
     }
     jdbi.useHandle(
         handle -> {
@@ -230,9 +229,7 @@ public class Keys {
   }
 
   private KeyDetails require(Handle handle, UUID key) {
-    return KeySql.read(handle, null, key, today()).stream()
-        .findFirst()
-        .orElseThrow(NotFound::new);
+    return KeySql.read(handle, null, key, today()).stream().findFirst().orElseThrow(NotFound::new);
   }
 
   private Ledger ledger(Handle handle) {

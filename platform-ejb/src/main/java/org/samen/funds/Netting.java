@@ -9,10 +9,10 @@ import java.util.TreeMap;
 /**
  * Who pays whom so that nobody owes anything any more, in the fewest payments.
  *
- * <p>n members who owe or are owed need n payments less one for each group among them whose balances
- * make up zero, so the fewest payments come from the most such groups. They are searched over all
- * subsets, which is exact; above {@link #MOST_PROVED} members the largest debt is paid to the
- * largest claim again and again, which takes n − 1 at most and is not proved to be the fewest.
+ * <p>n members who owe or are owed need n payments less one for each group among them whose
+ * balances make up zero, so the fewest payments come from the most such groups. They are searched
+ * over all subsets, which is exact; above {@link #MOST_PROVED} members the largest debt is paid to
+ * the largest claim again and again, which takes n − 1 at most and is not proved to be the fewest.
  */
 final class Netting {
   static final int MOST_PROVED = 15;

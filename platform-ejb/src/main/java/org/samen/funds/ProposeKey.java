@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares weights of the members, of kind shares alone; who is not named bears nothing
  * @param thing whose use counts, of kind use alone; the caller's organisation keeps it
  * @param countedFrom first day of the use that makes the weights
- * @param vatTreatment common-account (kosten voor gemene rekening), exempt, taxed or undecided; what
- *     the members say, not what the platform advises
+ * @param vatTreatment common-account (kosten voor gemene rekening), exempt, taxed or undecided;
+ *     what the members say, not what the platform advises
  * @param adviserReference where the advice on it is found
  */
 public record ProposeKey(

@@ -81,8 +81,7 @@ public class Settlements {
   }
 
   public Optional<SettlementDetails> find(UUID id) {
-    return jdbi.withHandle(
-        handle -> SettlementSql.read(handle, null, id).stream().findFirst());
+    return jdbi.withHandle(handle -> SettlementSql.read(handle, null, id).stream().findFirst());
   }
 
   /**

@@ -72,8 +72,7 @@ class CostSharingIT {
 
   @Test
   void aKeyForCommonAccountChangesOnlyWhenAPartyJoinsOrLeaves() {
-    UUID first =
-        agreed(EQUAL.formatted("2026-06-10").replace("undecided", "common-account"));
+    UUID first = agreed(EQUAL.formatted("2026-06-10").replace("undecided", "common-account"));
     String thirds = THIRDS.formatted("2026-06-11", first).replace("undecided", "common-account");
     assertTrue(proposed(thirds) != null, "one party less");
     mustBreak(
@@ -109,8 +108,7 @@ class CostSharingIT {
     assertEquals("approved", fund.approve("bram", expense));
     assertEquals(
         Map.of(Callers.A, -6_666L, Callers.B, 3_333L, AFund.C, 3_333L), balances("2026-06-10"));
-    List<SplitShare> split =
-        fund.as("bram", ledger -> KeySql.split(ledger.handle(), expense));
+    List<SplitShare> split = fund.as("bram", ledger -> KeySql.split(ledger.handle(), expense));
     assertEquals(
         List.of("3334 3333 1/3 true", "3333 3333 1/3 false", "3333 3333 1/3 false"),
         split.stream()
@@ -124,8 +122,7 @@ class CostSharingIT {
     UUID key = agreed(EQUAL.formatted("2026-06-10"));
     UUID expense = submitted(key, 10_000);
     fund.callers.asOwner(
-        handle ->
-            handle.execute("alter table funds.expense disable trigger goes_on"));
+        handle -> handle.execute("alter table funds.expense disable trigger goes_on"));
     UUID later = agreed(THIRDS.formatted("2026-06-11", key));
     fund.callers.asOwner(
         handle -> handle.execute("update funds.expense set spent_on = '2026-06-11'"));
@@ -139,7 +136,8 @@ class CostSharingIT {
     Random random = new Random(42);
     for (int round = 0; round < 300; round++) {
       long minor = 1 + random.nextLong(round % 2 == 0 ? 100 : 99_999_999_999L);
-      long[] weights = random.longs(1 + random.nextInt(9), 0, round % 3 == 0 ? 4 : 1_000_000_000).toArray();
+      long[] weights =
+          random.longs(1 + random.nextInt(9), 0, round % 3 == 0 ? 4 : 1_000_000_000).toArray();
       weights[0]++;
       List<Long> divided =
           fund.callers.asOwner(
@@ -170,7 +168,8 @@ class CostSharingIT {
     mustBreak("receiver-confirms", () -> receive("bram", transfer));
     receive("anna", transfer);
     receive("anna", transfer);
-    assertEquals(1, fund.one("select count(*) from funds.entry where kind = 'settlement'", Integer.class));
+    assertEquals(
+        1, fund.one("select count(*) from funds.entry where kind = 'settlement'", Integer.class));
     assertEquals(
         Map.of(Callers.A, 0L, Callers.B, 0L, AFund.C, 0L),
         balances("2026-06-10"),
@@ -179,7 +178,9 @@ class CostSharingIT {
     assertEquals(
         -10_000L,
         fund.one(
-            "select balance_minor from funds.account where kind = 'member' and organisation = '" + Callers.A + "'",
+            "select balance_minor from funds.account where kind = 'member' and organisation = '"
+                + Callers.A
+                + "'",
             Long.class));
   }
 
@@ -229,9 +230,7 @@ class CostSharingIT {
              {"payer":"zorgbrug-maas","receiver":"open-spreekkamer","amountMinor":-5000},
              {"payer":"steunpunt-domtoren","receiver":"open-spreekkamer","amountMinor":10000}]""")) {
       assertThrows(
-          BrokenRule.class,
-          () -> propose("bram", UUID.randomUUID(), transfers),
-          transfers);
+          BrokenRule.class, () -> propose("bram", UUID.randomUUID(), transfers), transfers);
     }
     assertEquals(2, transfers(settle("bram")).size());
   }
@@ -261,9 +260,9 @@ class CostSharingIT {
     UUID transfer = transfers(settlement).getFirst();
     assertEquals(
         8,
-        atOnce(
-            java.util.Collections.nCopies(8, () -> succeeds(() -> receive("anna", transfer)))));
-    assertEquals(1, fund.one("select count(*) from funds.entry where kind = 'settlement'", Integer.class));
+        atOnce(java.util.Collections.nCopies(8, () -> succeeds(() -> receive("anna", transfer)))));
+    assertEquals(
+        1, fund.one("select count(*) from funds.entry where kind = 'settlement'", Integer.class));
   }
 
   @Test
@@ -322,10 +321,12 @@ class CostSharingIT {
                                     key,
                                     Ledger.at(now)))));
     KeyDetails seen =
-        fund.as("bram", ledger -> KeySql.read(ledger.handle(), fund.id, null, AFund.TODAY)).getFirst();
+        fund.as("bram", ledger -> KeySql.read(ledger.handle(), fund.id, null, AFund.TODAY))
+            .getFirst();
     assertEquals("proposed", seen.state());
     assertTrue(seen.mayAnswer());
-    assertThrows(ChangedMeanwhile.class, () -> proposed("anna", key, EQUAL.formatted("2026-06-12")));
+    assertThrows(
+        ChangedMeanwhile.class, () -> proposed("anna", key, EQUAL.formatted("2026-06-12")));
     assertEquals(key, proposed("anna", key, EQUAL.formatted("2026-06-11")), "the same again");
   }
 
@@ -338,7 +339,8 @@ class CostSharingIT {
   }
 
   private UUID proposed(String person, UUID id, String body) {
-    perform(person, "select funds.propose_key(?, ?, ?::jsonb, ?)", id, fund.id, body, Ledger.at(now));
+    perform(
+        person, "select funds.propose_key(?, ?, ?::jsonb, ?)", id, fund.id, body, Ledger.at(now));
     return id;
   }
 
@@ -350,8 +352,7 @@ class CostSharingIT {
   }
 
   private void answer(String person, UUID key, String verdict) {
-    perform(
-        person, "select funds.answer_key(?, ?, ?, ?)", key, verdict, null, Ledger.at(now));
+    perform(person, "select funds.answer_key(?, ?, ?, ?)", key, verdict, null, Ledger.at(now));
   }
 
   private UUID keyOn(UUID series, String day) {
@@ -433,19 +434,18 @@ class CostSharingIT {
   }
 
   private List<UUID> transfers(UUID settlement) {
-    return fund.as("anna", ledger -> SettlementSql.read(ledger.handle(), null, settlement)).getFirst()
-        .transfers().stream()
+    return fund
+        .as("anna", ledger -> SettlementSql.read(ledger.handle(), null, settlement))
+        .getFirst()
+        .transfers()
+        .stream()
         .map(TransferDetails::id)
         .toList();
   }
 
   private void receive(String person, UUID transfer) {
     perform(
-        person,
-        "select funds.receive_transfer(?, ?, ?)",
-        transfer,
-        AFund.TODAY,
-        Ledger.at(now));
+        person, "select funds.receive_transfer(?, ?, ?)", transfer, AFund.TODAY, Ledger.at(now));
   }
 
   private void trueUp(UUID id, UUID key) {

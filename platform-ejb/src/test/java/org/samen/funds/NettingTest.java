@@ -27,7 +27,8 @@ class NettingTest {
     assertEquals(3, Netting.fewest(balances).size());
     balances = Map.of("a", 500L, "b", -400L, "c", 400L, "d", -300L, "e", -200L);
     assertEquals(3, Netting.fewest(balances).size());
-    balances = Map.of("a", 700L, "b", -400L, "c", -300L, "d", 500L, "e", -500L, "f", 200L, "g", -200L);
+    balances =
+        Map.of("a", 700L, "b", -400L, "c", -300L, "d", 500L, "e", -500L, "f", 200L, "g", -200L);
     assertEquals(4, Netting.fewest(balances).size());
   }
 
