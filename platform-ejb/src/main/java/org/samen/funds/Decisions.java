@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -147,18 +146,5 @@ public class Decisions {
             "funds/expenses/" + expense.id());
       }
     }
-  }
-
-  /**
-   * The hash as programs and pages carry it.
-   *
-   * @param hex 64 hexadecimal digits
-   * @throws InvalidFields when it is none
-   */
-  public static byte[] shown(String hex) {
-    if (!hex.matches("[0-9a-fA-F]{64}")) {
-      throw new InvalidFields(List.of(new Problem("shown", "rule.funds.hash")));
-    }
-    return HexFormat.of().parseHex(hex);
   }
 }

@@ -152,7 +152,7 @@ final class DecideBar extends Div {
       List<Decide> decisions = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         decisions.add(
-            new Decide(ids.get(i), asked.get(i).id(), Decisions.shown(asked.get(i).shown())));
+            new Decide(ids.get(i), asked.get(i).id(), Decide.shown(asked.get(i).shown())));
       }
       Beans.get(Decisions.class).decide(decisions, verdict, reason);
       Toast.show(words.text("funds." + verdict + ".done", asked.size()));

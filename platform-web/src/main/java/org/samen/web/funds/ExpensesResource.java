@@ -311,7 +311,7 @@ public class ExpensesResource {
     return new Decide(
         id == null ? Ids.next(Clock.systemUTC()) : id,
         expense,
-        Decisions.shown(json.requiredText("shown")));
+        Decide.shown(json.requiredText("shown")));
   }
 
   private static EditExpense expense(JsonFields json, UUID id, @Nullable Integer version) {

@@ -43,7 +43,7 @@ import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
 
 /** What goes into a fund, and its ledger. */
-@Path("v1/funds/{fund}")
+@Path("v1/funds")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "funds")
 public class FundLedgerResource {
@@ -63,7 +63,7 @@ public class FundLedgerResource {
   @EJB private Statements statements;
 
   @GET
-  @Path("contributions")
+  @Path("{fund}/contributions")
   @Operation(summary = "A page of its pledges, what is due first")
   public PageOf<ContributionSummary> contributions(
       @PathParam("fund") UUID fund,
@@ -83,7 +83,7 @@ public class FundLedgerResource {
   }
 
   @POST
-  @Path("contributions")
+  @Path("{fund}/contributions")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Pledges for the caller's organisation, to a line or free")
   @RequestBody(
@@ -108,7 +108,7 @@ public class FundLedgerResource {
   }
 
   @POST
-  @Path("contributions/{id}/receipts")
+  @Path("{fund}/contributions/{id}/receipts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Books money that came in for a pledge; for whoever keeps the fund's books",
@@ -135,7 +135,7 @@ public class FundLedgerResource {
   }
 
   @POST
-  @Path("contributions/{id}/cancel")
+  @Path("{fund}/contributions/{id}/cancel")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Cancels a pledge of the caller's organisation of which nothing came in")
   @APIResponse(responseCode = "204", description = "Cancelled")
@@ -145,7 +145,7 @@ public class FundLedgerResource {
   }
 
   @GET
-  @Path("entries")
+  @Path("{fund}/entries")
   @Operation(
       summary = "A page of its ledger, latest first, each with the balance after it",
       description = "The total is exact up to 10,000, and 10,001 beyond.")
@@ -180,7 +180,7 @@ public class FundLedgerResource {
   }
 
   @GET
-  @Path("entries.csv")
+  @Path("{fund}/entries.csv")
   @Produces("text/csv")
   @Operation(summary = "The same as CSV (RFC 4180), oldest first, however long it is")
   public Response entriesCsv(
@@ -199,7 +199,7 @@ public class FundLedgerResource {
   }
 
   @GET
-  @Path("entries/{id}/postings")
+  @Path("{fund}/entries/{id}/postings")
   @Operation(summary = "The sides of an entry, which sum to zero; debit is above zero")
   public List<PostingDetails> postings(@PathParam("fund") UUID fund, @PathParam("id") UUID id) {
     mustBeSeen(fund);
