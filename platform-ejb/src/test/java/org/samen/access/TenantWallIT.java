@@ -271,18 +271,26 @@ class TenantWallIT {
             "directory.search_goes_stale", // notes what a statement touched, for that
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "funds.answer", // a second organisation confirms what was proposed of its fund
+            "funds.answer_account", // a second person confirms where their organisation is paid
             "funds.answer_key", // a member consents to a key of its fund
             "funds.answer_settlement", // a second organisation confirms who pays whom
+            "funds.bank_names", // names of those who acted on a fund's bank, for its members
+            "funds.cancel_batch", // gives payments back that were not made
             "funds.claimed_before", // the same receipt or facts, of others without whose
             "funds.decide", // decides on another member's expense, and posts it
+            "funds.match_line", // books what the bank says
             "funds.names", // names of those who acted in a fund, for its members and auditors
             "funds.own_funds", // the caller's organisation's memberships, for the policies
+            "funds.prepare_batch", // payments to the accounts that their organisations confirmed
             "funds.propose", // what a second organisation confirms
             "funds.propose_key", // a key of the caller's fund, for its members to consent to
             "funds.propose_settlement", // who pays whom in the caller's fund
             "funds.public_lines", // totals of a fund whose members opened its page
             "funds.receive", // books a contribution that came in
             "funds.receive_transfer", // the receiver posts what came in
+            "funds.release_batch", // two people let payments go
+            "funds.set_account", // where an organisation, or a fund of its, is paid
+            "funds.set_line_aside", // what the bank says and the fund does not book
             "funds.set_up", // proposes a fund with its members, who see it from then on
             "funds.submit", // reserves what an own expense asks
             "funds.true_up", // corrects a year's shares to the use that was counted

@@ -1,0 +1,35 @@
+package org.samen.funds.bank;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a bank statement.
+ *
+ * @param amountMinor above zero for what came in
+ * @param text what the bank says, with what could lead to a person masked
+ * @param counterparty only when it is a partner
+ * @param state open, matched or aside
+ * @param matchedAs payment, return, contribution, reversal or recovery
+ * @param subject the payment or the contribution
+ */
+public record BankLine(
+    UUID id,
+    UUID statement,
+    String number,
+    int n,
+    long amountMinor,
+    LocalDate bookedOn,
+    boolean reversal,
+    @Nullable String reference,
+    String text,
+    @Nullable String counterparty,
+    @Nullable String account,
+    @Nullable String returnCode,
+    @Nullable String returnText,
+    String state,
+    @Nullable String matchedAs,
+    @Nullable UUID subject,
+    @Nullable UUID entry,
+    @Nullable String reason) {}

@@ -1,0 +1,364 @@
+package org.samen.funds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.samen.access.BrokenRule;
+import org.samen.access.Callers;
+import org.samen.access.NotFound;
+
+/** Accounts, payments and statements as the database holds them, with no bean before it. */
+class BankIT {
+  private static final String OURS = "NL91ABNA0417164300";
+  private static final String THEIRS = "BE68539007547034";
+  private static final LocalDate DAY = AFund.TODAY;
+
+  private final AFund fund = AFund.holding(100_000);
+
+  @Test
+  void anAccountIsUsedOnceASecondPersonOfTheOrganisationConfirmedIt() {
+    UUID account = set("anna", null, OURS);
+    mustBreak("second-person-confirms", () -> answer("anna", account, true));
+    assertThrows(NotFound.class, () -> answer("bram", account, true));
+    assertEquals("proposed", state("bank_account", account));
+    answer("arjan", account, true);
+    assertEquals("active", state("bank_account", account));
+    UUID next = set("arjan", null, THEIRS);
+    assertEquals("active", state("bank_account", account), "until the next one is confirmed");
+    answer("anna", next, true);
+    assertEquals("replaced", state("bank_account", account));
+    UUID wrong = set("anna", null, OURS);
+    answer("arjan", wrong, false);
+    assertEquals("active", state("bank_account", next));
+    assertThrows(
+        JdbiException.class,
+        () ->
+            fund.callers.asOwner(
+                handle ->
+                    handle.execute(
+                        "update funds.bank_account set state = 'active', answered_by = set_by where id = ?",
+                        wrong)),
+        "not even from psql");
+  }
+
+  @Test
+  void aFundsAccountIsSetByItsHolderAlone() {
+    mustBreak("holder-pays", () -> set("bram", fund.id, OURS));
+    answer("arjan", set("anna", fund.id, OURS), true);
+  }
+
+  @Test
+  void aPayableIsPaidOnceByTwoPeople() {
+    UUID expense = payable(30_000);
+    mustBreak("fund-has-an-account", () -> prepare("anna", expense));
+    accounts();
+    mustBreak("holder-pays", () -> prepare("bram", expense));
+    UUID batch = prepare("anna", expense);
+    mustBreak("one-live-payment", () -> prepare("anna", expense));
+    assertEquals("prepared", release("anna", batch));
+    assertEquals("prepared", release("anna", batch), "twice by one person");
+    assertThrows(
+        JdbiException.class,
+        () ->
+            fund.callers.asOwner(
+                handle ->
+                    handle.execute(
+                        "update funds.payment_batch set state = 'released' where id = ?", batch)),
+        "not even from psql");
+    assertEquals("released", release("bram", batch));
+    mustBreak("cancelled-by-another", () -> cancel("anna", batch));
+    cancel("carla", batch);
+    assertEquals("prepared", release("anna", prepare("anna", expense)));
+  }
+
+  @Test
+  void twoOfOtherOrganisationsDoNotReleaseWithoutTheHolder() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense);
+    release("bram", batch);
+    assertEquals("prepared", release("carla", batch));
+    assertEquals("released", release("arjan", batch));
+  }
+
+  @Test
+  void anAccountThatChangedMeanwhileStopsTheRelease() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense);
+    answer("arjan", set("anna", null, "DE89370400440532013000"), true);
+    mustBreak("account-is-still-right", () -> release("anna", batch));
+  }
+
+  @Test
+  void aPaymentIsBookedWhenTheBankSaysSoAndAReturnReopensIt() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense);
+    release("anna", batch);
+    UUID item = item(expense);
+    UUID out = line(-30_000, 100_000, null);
+    mustBreak("payment-is-under-way", () -> match("anna", out, "payment", item));
+    release("bram", batch);
+    mustBreak("holder-pays", () -> match("bram", out, "payment", item));
+    mustBreak("payment-is-paid", () -> match("anna", line(30_000, 70_000, "AC04"), "return", item));
+    match("anna", out, "payment", item);
+    match("anna", out, "payment", item);
+    assertEquals("paid", fund.state(expense));
+    assertEquals(70_000, balance("bank"));
+    assertEquals(0, balance("payable"));
+    mustBreak("batch-is-unpaid", () -> cancel("carla", batch));
+
+    UUID back = line(30_000, 70_000, "AC04");
+    mustBreak("amounts-agree", () -> match("anna", back, "payment", item));
+    match("anna", back, "return", item);
+    assertEquals("approved", fund.state(expense));
+    assertEquals("returned", state("batch_item", item));
+    assertEquals(
+        "AC04",
+        fund.one(
+            "select return_code from funds.batch_item where id = '" + item + "'", String.class));
+    assertEquals(100_000, balance("bank"));
+    assertEquals(-30_000, balance("payable"));
+    assertEquals(70_000, fund.posted(), "what was spent stays spent");
+    prepare("anna", expense);
+  }
+
+  @Test
+  void aContributionThatTheBankTakesBackFreezesSpending() {
+    UUID pledge = pledge(50_000);
+    UUID in = line(50_000, 0, null);
+    match("anna", in, "contribution", pledge);
+    assertEquals(150_000, fund.posted());
+    UUID submitted = fund.submitted(10_000);
+    UUID back = line(-50_000, 50_000, "MD06");
+    match("anna", back, "reversal", pledge);
+    assertEquals(150_000, fund.posted(), "it is owed");
+    assertEquals(50_000, balance("receivable"));
+    mustBreak("fund-is-not-frozen", () -> fund.approve("bram", submitted));
+    mustBreak(
+        "recovers-what-is-owed", () -> match("anna", line(60_000, 0, null), "recovery", pledge));
+    match("anna", line(50_000, 0, null), "recovery", pledge);
+    assertEquals(0, balance("receivable"));
+    assertEquals(150_000, balance("bank"));
+  }
+
+  @Test
+  void aStatementThatDoesNotAddUpGoesInNotAtAllAndOneThatDoesOnce() {
+    mustBreak("statement-adds-up", () -> statement("anna", "S-1", 0, 100, 99));
+    mustBreak("statement-adds-up", () -> statement("anna", "S-1", 0, 100, 0));
+    statement("anna", "S-1", 0, 100, 100);
+    mustBreak("statement-goes-in-once", () -> statement("anna", "S-1", 0, 100, 100));
+    assertThrows(JdbiException.class, () -> statement("bram", "S-2", 0, 100, 100));
+    UUID line = line(100, 0, null);
+    assertThrows(
+        JdbiException.class,
+        () ->
+            fund.callers.asOwner(
+                handle ->
+                    handle.execute(
+                        "update funds.bank_line set amount_minor = 1 where id = ?", line)));
+  }
+
+  @Test
+  void ofManyAtOnceOnePaysAPayable() throws Exception {
+    UUID expense = payable(30_000);
+    accounts();
+    Callable<Boolean> pay =
+        () -> {
+          try {
+            prepare("anna", expense);
+            return true;
+          } catch (BrokenRule lost) {
+            return false;
+          }
+        };
+    int won = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Boolean> done : threads.invokeAll(java.util.Collections.nCopies(16, pay))) {
+        won += done.get() ? 1 : 0;
+      }
+    }
+    assertEquals(1, won);
+  }
+
+  @Test
+  void aLineOfAClosedPeriodIsBookedOnTheFirstOpenDay() {
+    UUID pledge = pledge(5_000);
+    UUID line = line(5_000, 0, null);
+    fund.callers.asOwner(
+        handle -> handle.execute("update funds.fund set closed_through = ?", DAY.plusDays(3)));
+    match("anna", line, "contribution", pledge);
+    assertEquals(
+        DAY.plusDays(4),
+        fund.one(
+            "select booked_on from funds.entry order by number desc limit 1", LocalDate.class));
+  }
+
+  private static void mustBreak(String rule, Executable work) {
+    BrokenRule broken = assertThrows(BrokenRule.class, work);
+    assertEquals("rule.funds." + rule, broken.rule());
+  }
+
+  private UUID payable(long minor) {
+    UUID expense = fund.submitted(minor);
+    assertEquals("approved", fund.approve("bram", expense));
+    return expense;
+  }
+
+  private void accounts() {
+    answer("arjan", set("anna", fund.id, OURS), true);
+    answer("arjan", set("anna", null, THEIRS), true);
+  }
+
+  private UUID set(String person, UUID ofFund, String iban) {
+    UUID id = UUID.randomUUID();
+    perform(
+        person,
+        "select funds.set_account(?, ?::uuid, ?, 'De Open Spreekkamer', ?)",
+        id,
+        ofFund == null ? null : ofFund.toString(),
+        iban,
+        Ledger.at(AFund.NOW));
+    return id;
+  }
+
+  private void answer(String person, UUID account, boolean right) {
+    perform(person, "select funds.answer_account(?, ?, ?)", account, right, Ledger.at(AFund.NOW));
+  }
+
+  private UUID prepare(String person, UUID expense) {
+    UUID id = UUID.randomUUID();
+    perform(
+        person,
+        "select funds.prepare_batch(?, ?, ?::uuid[], ?, ?)",
+        id,
+        fund.id,
+        "{" + expense + "}",
+        DAY,
+        Ledger.at(AFund.NOW));
+    return id;
+  }
+
+  private String release(String person, UUID batch) {
+    perform(person, "select funds.release_batch(?, ?)", batch, Ledger.at(AFund.NOW));
+    return state("payment_batch", batch);
+  }
+
+  private void cancel(String person, UUID batch) {
+    perform(person, "select funds.cancel_batch(?, 'Vervalt', ?)", batch, Ledger.at(AFund.NOW));
+  }
+
+  private void match(String person, UUID line, String kind, UUID subject) {
+    perform(
+        person, "select funds.match_line(?, ?, ?, ?)", line, kind, subject, Ledger.at(AFund.NOW));
+  }
+
+  private UUID item(UUID expense) {
+    return fund.one(
+        "select id from funds.batch_item where state = 'live' and expense_id = '" + expense + "'",
+        UUID.class);
+  }
+
+  private UUID pledge(long minor) {
+    UUID pledge = UUID.randomUUID();
+    perform(
+        "bram",
+        "with p as (insert into funds.contribution (id, fund_id, organisation, origin, pledged_minor, due_on, pledged_at) values (?, ?, ?, 'lotteries', ?, ?, ?) returning 1) select 'x' from p",
+        pledge,
+        fund.id,
+        Callers.B,
+        minor,
+        DAY,
+        Ledger.at(AFund.NOW));
+    return pledge;
+  }
+
+  private UUID line(long minor, long opening, String returned) {
+    UUID statement = UUID.randomUUID();
+    return fund.as(
+        "anna",
+        ledger -> {
+          head(ledger, statement, "S-" + statement, opening, opening + minor);
+          return lineOf(ledger, statement, minor, returned);
+        });
+  }
+
+  private void statement(String person, String number, long opening, long closing, long moved) {
+    UUID id = UUID.randomUUID();
+    Ledger.obeying(
+        () ->
+            fund.as(
+                person,
+                ledger -> {
+                  head(ledger, id, number, opening, closing);
+                  return moved == 0 ? id : lineOf(ledger, id, moved, null);
+                }));
+  }
+
+  private void head(Ledger ledger, UUID id, String number, long opening, long closing) {
+    Ledger.obeying(
+        () ->
+            ledger
+                .handle()
+                .execute(
+                    """
+                    insert into funds.bank_statement (id, fund_id, file_sha256, file_name, number, iban, opening_minor, closing_minor,
+                      closing_on, imported_by, imported_at) values (?, ?, sha256(''), 'x', ?, ?, ?, ?, ?, access.person(), ?)""",
+                    id,
+                    fund.id,
+                    number,
+                    OURS,
+                    opening,
+                    closing,
+                    DAY,
+                    Ledger.at(AFund.NOW)));
+  }
+
+  private UUID lineOf(Ledger ledger, UUID statement, long minor, String returned) {
+    UUID id = UUID.randomUUID();
+    ledger
+        .handle()
+        .execute(
+            """
+            insert into funds.bank_line (id, statement_id, fund_id, n, amount_minor, booked_on, is_reversal, text, return_code)
+            values (?, ?, ?, 1, ?, ?, false, '', ?)""",
+            id,
+            statement,
+            fund.id,
+            minor,
+            DAY,
+            returned);
+    return id;
+  }
+
+  private void perform(String person, String sql, Object... arguments) {
+    fund.as(
+        person,
+        ledger -> {
+          ledger.perform(sql, arguments);
+          return true;
+        });
+  }
+
+  private String state(String table, UUID id) {
+    return fund.one("select state from funds." + table + " where id = '" + id + "'", String.class);
+  }
+
+  private long balance(String kind) {
+    return fund.one(
+        "select coalesce(sum(balance_minor), 0)::bigint from funds.account where kind = '"
+            + kind
+            + "'",
+        Long.class);
+  }
+}
