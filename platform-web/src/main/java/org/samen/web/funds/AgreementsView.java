@@ -73,6 +73,9 @@ public class AgreementsView extends FundPartPage {
     body.add(proposals(fund, proposals, coordinates));
     body.add(facts(fund), thresholds(fund), members(fund));
     body.add(periods(fund, proposes));
+    if (proposes) {
+      body.add(auditors(fund));
+    }
     body.add(publicPage(fund, proposes));
     body.add(section("funds.lines.title", new LineList(fund.lines(), fund.currency())));
   }
@@ -166,6 +169,17 @@ public class AgreementsView extends FundPartPage {
       section.add(buttons(buttons));
     }
     return section;
+  }
+
+  private Component auditors(FundDetails fund) {
+    return section(
+        "funds.mandate.title",
+        new Paragraph(t("funds.mandate.sentence")),
+        buttons(
+            List.of(
+                new Button(
+                    t("funds.mandate"),
+                    click -> new MandateDialog(fund, () -> again(fund)).open()))));
   }
 
   private Component publicPage(FundDetails fund, boolean proposes) {

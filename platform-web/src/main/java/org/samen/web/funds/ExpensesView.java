@@ -199,14 +199,16 @@ public class ExpensesView extends FundsPage {
     list.addColumn(ExpenseSummary::organisationName).setHeader(t("funds.member")).setFlexGrow(3);
     list.addColumn(expense -> day(words, expense))
         .setHeader(t("funds.column.spent-on"))
-        .setFlexGrow(2);
+        .setWidth("120px")
+        .setFlexGrow(0);
     list.addColumn(expense -> amount(words, expense))
         .setHeader(t("funds.column.amount"))
         .setTextAlign(ColumnTextAlign.END)
         .setFlexGrow(2);
     list.addColumn(new ComponentRenderer<>(expense -> words.expense(expense.state())))
         .setHeader(t("funds.column.state"))
-        .setFlexGrow(2);
+        .setWidth("180px")
+        .setFlexGrow(0);
   }
 
   private Component what(ExpenseSummary expense) {

@@ -13,6 +13,9 @@ import org.samen.web.shell.Ways;
 
 /** A page of one fund, with the ways to its other pages. */
 abstract class FundPartPage extends FundsPage {
+  /** The bank's screens have their own bundle. */
+  private static final String BANK = "funds.bank.way";
+
   private final Div above = new Div();
 
   FundPartPage() {
@@ -38,6 +41,9 @@ abstract class FundPartPage extends FundsPage {
     ways.add(address, t("funds.way.overview"));
     ways.add(address + "/statement", t("funds.way.statement"));
     ways.add(address + "/contributions", t("funds.way.contributions"));
+    if (Texts.has(BANK)) {
+      ways.add(address + "/bank", words.text(BANK));
+    }
     ways.add(address + "/agreements", t("funds.way.agreements"));
     above.removeAll();
     above.add(ways);

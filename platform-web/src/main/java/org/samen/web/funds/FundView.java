@@ -29,6 +29,9 @@ import org.samen.funds.FundDetails;
 import org.samen.funds.Kinds;
 import org.samen.funds.LineFigures;
 import org.samen.funds.MemberFigures;
+import org.samen.funds.MonthBalance;
+import org.samen.funds.Statements;
+import org.samen.web.shell.Beans;
 import org.samen.web.shell.Chart;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
@@ -44,6 +47,7 @@ import org.samen.web.shell.Viewer;
 public class FundView extends FundPartPage {
   private static final int SPENT = 8;
   private static final int PUT_IN = 6;
+  private static final int MONTHS = 13;
 
   private final Select<Integer> year = new Select<>();
   private final Div body = new Div();
@@ -85,6 +89,9 @@ public class FundView extends FundPartPage {
       body.add(budget(fund, lines), roles(fund, lines));
     }
     body.add(members(fund));
+    if (fund.entries() > 0) {
+      body.add(balances(fund));
+    }
   }
 
   private static int year(FundDetails fund, List<Integer> years, QueryParameters asked) {
@@ -291,6 +298,32 @@ public class FundView extends FundPartPage {
                 List.of()),
             minor -> words.amount(minor, fund.currency()));
     return section("funds.members.title", chart);
+  }
+
+  private Component balances(FundDetails fund) {
+    List<MonthBalance> months = Beans.get(Statements.class).months(fund.id(), MONTHS);
+    String[] names = t("date.months-short").split(" ");
+    Chart chart =
+        new Chart(
+            new Chart.Data(
+                Chart.Kind.LINE,
+                t("funds.chart.balances"),
+                t("funds.month"),
+                months.stream()
+                    .map(
+                        one -> names[one.month().getMonthValue() - 1] + " " + one.month().getYear())
+                    .toList(),
+                List.of(
+                    series(
+                        "funds.balance",
+                        PUT_IN,
+                        Chart.Look.PLAIN,
+                        months,
+                        MonthBalance::balanceMinor)),
+                fund.currency(),
+                List.of()),
+            minor -> words.amount(minor, fund.currency()));
+    return section("funds.balances.title", chart);
   }
 
   private <T> Chart.Series series(

@@ -129,13 +129,13 @@ public class InboxView extends FundsPage {
       empty.add(new EmptyState(t("funds.inbox.empty.title"), t("funds.inbox.empty.why")));
       return;
     }
-    list.removeAll();
-    waiting.forEach(expense -> list.add(row(expense)));
-    many();
     UUID shown = opened;
     if (shown == null || waiting.stream().noneMatch(one -> one.id().equals(shown))) {
       opened = waiting.getFirst().id();
     }
+    list.removeAll();
+    waiting.forEach(expense -> list.add(row(expense)));
+    many();
     open();
   }
 

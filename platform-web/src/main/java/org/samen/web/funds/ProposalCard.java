@@ -116,6 +116,14 @@ final class ProposalCard extends Div {
     if (proposal.kind().equals("unfreeze")) {
       lines.add(words.text("funds.unfreeze.sentence"));
     }
+    if (proposal.kind().equals("mandate")) {
+      lines.add(
+          words.text(
+              "funds.proposal.mandate.what",
+              name(body.getString("organisation")),
+              words.day(LocalDate.parse(body.getString("from"))),
+              words.day(LocalDate.parse(body.getString("until")))));
+    }
     if (body.get("entry") instanceof JsonString) {
       lines.add(words.text("funds.proposal.reverse.what"));
     }
