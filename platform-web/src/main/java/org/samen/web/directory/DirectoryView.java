@@ -211,7 +211,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
 
   private Component organization() {
     Anchor add = new Anchor(Addresses.NEW_ORGANIZATION, t("find.organization.new"));
-    add.addClassName("button-like");
+    add.addClassNames("button-like", "only-narrow"); // where there is room it stands above the list
     return add;
   }
 

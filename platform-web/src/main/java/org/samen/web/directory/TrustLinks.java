@@ -23,7 +23,8 @@ final class TrustLinks extends Nav {
     if (Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
       add(
           link(UpkeepView.PATH, "trust.upkeep.link", VaadinIcon.CHECK_SQUARE_O, due()),
-          link(DuplicatesView.PATH, "trust.duplicates.link", VaadinIcon.COPY_O, doubles()));
+          link(DuplicatesView.PATH, "trust.duplicates.link", VaadinIcon.COPY_O, doubles()),
+          organization());
     } else {
       setVisible(false);
     }
@@ -35,6 +36,13 @@ final class TrustLinks extends Nav {
 
   private static int doubles() {
     return Beans.get(Duplicates.class).count();
+  }
+
+  /** On a phone it stands below the list, so that results stay near. */
+  private static Anchor organization() {
+    Anchor link = link(Addresses.NEW_ORGANIZATION, "find.organization.new", VaadinIcon.OFFICE, 0);
+    link.addClassName("only-wide");
+    return link;
   }
 
   private static Anchor link(String path, String key, VaadinIcon icon, int waiting) {
