@@ -45,7 +45,9 @@ public class Settlements {
   public SettlementPlan plan(UUID fund, LocalDate asOf) {
     return jdbi.withHandle(
         handle -> {
-          FundSql.find(handle, fund).orElseThrow(NotFound::new);
+          if (FundSql.find(handle, fund).isEmpty()) {
+            throw new NotFound();
+          }
           return plan(handle, fund, asOf);
         });
   }
