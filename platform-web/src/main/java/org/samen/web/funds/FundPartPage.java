@@ -45,6 +45,8 @@ abstract class FundPartPage extends FundsPage {
       ways.add(address + "/bank", words.text(BANK));
     }
     ways.add(address + "/agreements", t("funds.way.agreements"));
+    ways.add(address + "/keys", t("settle.way.keys"));
+    ways.add(address + "/settlements", t("settle.way.settlements"));
     above.removeAll();
     above.add(ways);
     String frozen = fund.frozenWhy();
