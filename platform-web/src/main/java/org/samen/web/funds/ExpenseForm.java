@@ -30,6 +30,8 @@ import org.samen.funds.ExpenseDetails;
 import org.samen.funds.FundDetails;
 import org.samen.funds.FundSummary;
 import org.samen.funds.Funds;
+import org.samen.funds.KeyDetails;
+import org.samen.funds.Keys;
 import org.samen.funds.Part;
 import org.samen.money.Money;
 import org.samen.organisations.Organisation;
@@ -53,6 +55,7 @@ final class ExpenseForm extends Div {
   private final DayField spentOn;
   private final TextField provider;
   private final ComboBox<Organisation> partner;
+  private final ComboBox<KeyDetails> key;
   private final PartRows parts = new PartRows(this::changed);
   private final Paragraph available = new Paragraph();
   private final TextArea purpose;
@@ -79,6 +82,7 @@ final class ExpenseForm extends Div {
             "providerOrganisation",
             t("funds.fact.partner"),
             new ComboBox<>(t("funds.form.partner")));
+    key = problems.of("key", t("settle.expense.key"), new ComboBox<>(t("settle.expense.key")));
     purpose =
         problems.of("purpose", t("funds.fact.purpose"), new TextArea(t("funds.fact.purpose")));
     reference =
@@ -99,7 +103,7 @@ final class ExpenseForm extends Div {
     add(
         problems,
         group("funds.form.what", fund, pair, provider, partner),
-        group("funds.form.where", parts, available, payerReason),
+        group("funds.form.where", parts, available, key, payerReason),
         group("funds.form.why", purpose, reference),
         group(
             "funds.form.receipts",
@@ -134,6 +138,10 @@ final class ExpenseForm extends Div {
     partner.setItemLabelGenerator(Organisation::name);
     partner.setClearButtonVisible(true);
     partner.setHelperText(t("funds.form.partner.help"));
+    key.setItemLabelGenerator(one -> t("settle.expense.key.version", one.name(), one.version()));
+    key.setClearButtonVisible(true);
+    key.setHelperText(t("settle.expense.key.help"));
+    spentOn.addValueChangeListener(change -> offerKeys());
     purpose.setMaxLength(500);
     purpose.setHelperText(t("funds.form.purpose.help"));
     reference.setMaxLength(100);
@@ -145,7 +153,7 @@ final class ExpenseForm extends Div {
     }
     for (HasValue<?, ?> field :
         List.<HasValue<?, ?>>of(
-            fund, spentOn, provider, partner, purpose, reference, payerReason, redacted)) {
+            fund, spentOn, provider, partner, key, purpose, reference, payerReason, redacted)) {
       field.addValueChangeListener(change -> changed());
     }
   }
@@ -184,6 +192,8 @@ final class ExpenseForm extends Div {
     partner.setValue(partner(expense.providerOrganisation()));
     parts.fill(
         expense.parts().stream().map(part -> new Part(part.line(), part.amountMinor())).toList());
+    offerKeys();
+    key.setValue(key(Objects.toString(expense.key(), "")));
     purpose.setValue(expense.purpose());
     reference.setValue(Objects.requireNonNullElse(expense.reference(), ""));
     payerReason.setValue(Objects.requireNonNullElse(expense.payerReason(), ""));
@@ -207,7 +217,30 @@ final class ExpenseForm extends Div {
     if (details != null) {
       parts.of(details.lines(), details.currency());
     }
+    offerKeys();
     refresh();
+  }
+
+  /** The keys by which a cost of the chosen day may be shared; the choice stays while it may. */
+  private void offerKeys() {
+    FundDetails of = details;
+    LocalDate day = spentOn.getValue();
+    String chosen = key.isEmpty() ? "" : key.getValue().id().toString();
+    key.setItems(
+        of == null
+            ? List.of()
+            : Beans.get(Keys.class)
+                .inForce(of.id(), day == null ? LocalDate.now(Moments.ZONE) : day));
+    key.setValue(key(chosen));
+    key.setVisible(key.getListDataView().getItemCount() > 0);
+  }
+
+  private @Nullable KeyDetails key(String id) {
+    return key.getListDataView()
+        .getItems()
+        .filter(one -> one.id().toString().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   private void changed() {
@@ -259,7 +292,7 @@ final class ExpenseForm extends Div {
         id,
         of.id(),
         version,
-        "pool",
+        key.isEmpty() ? "pool" : "shared",
         provider.getValue().strip(),
         paid == null ? null : paid.alias(),
         spentOn.getValue(),
@@ -268,7 +301,7 @@ final class ExpenseForm extends Div {
         reference.getValue().strip(),
         payerReason.isVisible() ? payerReason.getValue().strip() : null,
         redacted.getValue(),
-        null,
+        key.isEmpty() ? null : key.getValue().id(),
         parts.parts(),
         receipts.receipts().stream().map(Attachment::id).toList());
   }
@@ -282,6 +315,7 @@ final class ExpenseForm extends Div {
     values.put("provider", provider.getValue());
     values.put("partner", partner.isEmpty() ? "" : partner.getValue().alias());
     values.put("parts", parts.typed());
+    values.put("key", key.isEmpty() ? "" : key.getValue().id().toString());
     values.put("purpose", purpose.getValue());
     values.put("reference", reference.getValue());
     values.put("payerReason", payerReason.getValue());
@@ -314,6 +348,8 @@ final class ExpenseForm extends Div {
     provider.setValue(typed.getOrDefault("provider", ""));
     partner.setValue(partner(typed.getOrDefault("partner", "")));
     parts.restore(typed.getOrDefault("parts", ""));
+    offerKeys();
+    key.setValue(key(typed.getOrDefault("key", "")));
     purpose.setValue(typed.getOrDefault("purpose", ""));
     reference.setValue(typed.getOrDefault("reference", ""));
     payerReason.setValue(typed.getOrDefault("payerReason", ""));
