@@ -59,8 +59,6 @@ class ArchitectureTest {
           "notices",
           "directory",
           "sharing",
-          "money",
-          "attachments",
           "funds");
 
   private static final JavaClasses CLASSES =
