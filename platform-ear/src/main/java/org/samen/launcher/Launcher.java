@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program behind the script {@code platform}: {@code run}, {@code stop} and {@code token
- * EMAIL}.
+ * The program behind the script {@code platform}: {@code run}, {@code stop}, {@code token EMAIL}
+ * and {@code verify-ledger}.
  *
  * <p>Exit codes: 0 done or stopped on request, 1 with one sentence on standard error if something
  * keeps it from that, 2 for a command that does not exist.
@@ -52,6 +52,9 @@ public final class Launcher {
         case "run" -> new Run(layout, Ports.from(environment), Options.of(rest), steps).run();
         case "stop" -> new Stop(layout, steps).stop();
         case "token" -> token(rest);
+        case "verify-ledger" -> {
+          return VerifyLedger.of(layout, rest).run();
+        }
         default -> {
           return complain("There is no command \"%s\".".formatted(command), 2);
         }

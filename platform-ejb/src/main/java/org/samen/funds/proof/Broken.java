@@ -1,6 +1,7 @@
 package org.samen.funds.proof;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a verification at the first wrong row. */
 final class Broken extends RuntimeException {
@@ -13,7 +14,7 @@ final class Broken extends RuntimeException {
     this.row = row;
   }
 
-  Broken(UUID fund, String table, Object id, String rule) {
+  Broken(@Nullable UUID fund, String table, Object id, String rule) {
     this(new WrongRow(fund, table, String.valueOf(id), rule));
   }
 

@@ -25,11 +25,11 @@ final class FundReplay implements FundReader {
   private final Map<String, Long> balances = new HashMap<>();
   private final Map<String, Waiting> waiting = new HashMap<>();
   private final Set<String> reversed = new HashSet<>();
+  private final Map<Long, Map<Long, Checkpoint.SealedHead>> seals = new HashMap<>();
   private long records;
   private long entries;
   private long postings;
   private long decisions;
-  private long contents;
   private long posted;
   private byte[] hash = new byte[32];
   private @Nullable ChainRow last;
@@ -67,6 +67,7 @@ final class FundReplay implements FundReader {
     check(row.text(0).equals("fund/" + fund.id()), RECORD, records, "stream");
     check(row.text(1).equals(Long.toString(records)), RECORD, records, "gap");
     hash = row.hash();
+    mustBeSealed();
     last = row;
     awaitedEntry = row.after("entry");
     awaitedDecision = row.after("decision");
@@ -137,7 +138,6 @@ final class FundReplay implements FundReader {
 
   @Override
   public void content(ContentRow row) {
-    contents++;
     Waiting expense = waiting.get(row.id());
     String at = row.id();
     check(expense != null && last != null && last.object().equals(at), EXPENSE, at, "chain");
@@ -234,6 +234,20 @@ final class FundReplay implements FundReader {
         "mirror");
   }
 
+  /** A checkpoint's word for the head of this chain; told before the chain gets there. */
+  void mustPass(long checkpoint, Checkpoint.SealedHead head) {
+    check(head.seq() <= fund.head(), "funds.checkpoint", checkpoint, "head");
+    seals.computeIfAbsent(head.seq(), seq -> new HashMap<>()).put(checkpoint, head);
+  }
+
+  private void mustBeSealed() {
+    seals
+        .getOrDefault(records, Map.of())
+        .forEach(
+            (checkpoint, head) ->
+                check(head.hash().equals(hex(hash)), "funds.checkpoint", checkpoint, "head"));
+  }
+
   /** Compares what is stored with what the rows added up to. */
   void end() {
     nothingIsAwaited();
@@ -273,10 +287,6 @@ final class FundReplay implements FundReader {
     return HexFormat.of().formatHex(bytes);
   }
 
-  byte[] hash() {
-    return hash;
-  }
-
   long records() {
     return records;
   }
@@ -291,9 +301,5 @@ final class FundReplay implements FundReader {
 
   long decisions() {
     return decisions;
-  }
-
-  long contents() {
-    return contents;
   }
 }

@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 import org.samen.jobs.Progress;
 
 /**
  * A fund's rows out of the database in the order of its chain, a thousand at a time: several
- * cursors side by side, so the transaction must stay open, and of one snapshot.
+ * cursors side by side, so the transaction must stay open. What is read goes up to where the fund
+ * stood when its row was read, so that a fund that moves meanwhile is read as it was.
  */
 final class FundRows {
   static final String PHASE = "chain";
@@ -41,19 +44,19 @@ final class FundRows {
       left join funds.decision d on d.id = (r.changes -> 'decision' ->> 1)::uuid and d.fund_id = cast(:fund as uuid)
       left join funds.expense x on r.action = 'expense.submitted' and x.id = r.object_id::uuid
         and x.revision = (r.changes -> 'revision' ->> 1)::integer and x.state not in ('draft', 'returned', 'withdrawn')
-      where r.stream = 'fund/' || cast(:fund as text) order by r.seq""";
+      where r.stream = 'fund/' || cast(:fund as text) and r.seq <= :head order by r.seq""";
 
   private static final String ENTRIES =
       """
       select e.id, e.digest, e.reverses,
         array[e.fund_id::text, e.number::text, e.id::text, e.kind, e.booked_on::text, audit.instant(e.at), e.person::text,
               e.organisation, e.subject_id::text, e.reverses::text, e.currency, e.effect_minor::text, e.balance_minor::text]
-      from funds.entry e where e.fund_id = :fund order by e.number""";
+      from funds.entry e where e.fund_id = :fund and e.number <= :entries order by e.number""";
 
   private static final String POSTINGS =
       """
       select p.entry_id, p.account_id, p.amount_minor from funds.entry e join funds.posting p on p.entry_id = e.id
-      where e.fund_id = :fund order by e.number, p.n""";
+      where e.fund_id = :fund and e.number <= :entries order by e.number, p.n""";
 
   /** A side, and whose. */
   private record Posting(UUID entry, EntryRow.Side side) {}
@@ -70,21 +73,14 @@ final class FundRows {
     this.fund = fund;
   }
 
+  /** The fund and its accounts, of one moment. */
   Optional<FundRow> fund() {
-    Map<String, FundRow.Account> accounts = new HashMap<>();
-    handle
-        .createQuery("select id, kind, balance_minor from funds.account where fund_id = :fund")
-        .bind("fund", fund)
-        .map(
-            (row, context) ->
-                accounts.put(
-                    row.getString(1), new FundRow.Account(row.getString(2), row.getLong(3))))
-        .list();
     return handle
         .createQuery(
             """
             select f.currency, f.posted_minor, f.reserved_minor, f.entries, coalesce(s.head, 0),
-              coalesce(s.head_hash, decode(repeat('00', 32), 'hex'))
+              coalesce(s.head_hash, decode(repeat('00', 32), 'hex')),
+              array(select a.id || ' ' || a.kind || ' ' || a.balance_minor from funds.account a where a.fund_id = f.id)
             from funds.fund f left join audit.stream s on s.name = 'fund/' || f.id where f.id = :fund""")
         .bind("fund", fund)
         .map(
@@ -97,18 +93,27 @@ final class FundRows {
                     row.getLong(4),
                     row.getLong(5),
                     row.getBytes(6),
-                    accounts))
+                    accounts((String[]) row.getArray(7).getArray())))
         .findOne();
   }
 
-  /** Gives the reader every row. */
-  void read(FundReader reader, long head, Progress progress) {
+  private static Map<String, FundRow.Account> accounts(String[] rows) {
+    Map<String, FundRow.Account> accounts = new HashMap<>();
+    for (String row : rows) {
+      String[] parts = row.split(" ", -1);
+      accounts.put(parts[0], new FundRow.Account(parts[1], Long.parseLong(parts[2])));
+    }
+    return accounts;
+  }
+
+  /** Gives the reader every row up to where the fund stood. */
+  void read(FundRow upTo, FundReader reader, Progress progress) {
     try (ResultIterator<Joined> records =
-            cursor(RECORDS, (row, context) -> joined(row)).iterator();
+            cursor(RECORDS, upTo, (row, context) -> joined(row)).iterator();
         ResultIterator<EntryRow> entries =
-            cursor(ENTRIES, (row, context) -> entry(row)).iterator();
+            cursor(ENTRIES, upTo, (row, context) -> entry(row)).iterator();
         ResultIterator<Posting> postings =
-            cursor(POSTINGS, (row, context) -> posting(row)).iterator()) {
+            cursor(POSTINGS, upTo, (row, context) -> posting(row)).iterator()) {
       Sides sides = new Sides(postings);
       long seen = 0;
       while (records.hasNext()) {
@@ -124,7 +129,7 @@ final class FundRows {
           reader.entry(whole(entries.next(), sides));
         }
         if (++seen % AT_ONCE == 0) {
-          progress.at(PHASE, seen, head);
+          progress.at(PHASE, seen, upTo.head());
         }
       }
       while (entries.hasNext()) {
@@ -133,9 +138,14 @@ final class FundRows {
     }
   }
 
-  private <T> org.jdbi.v3.core.result.ResultIterable<T> cursor(
-      String sql, org.jdbi.v3.core.mapper.RowMapper<T> mapper) {
-    return handle.createQuery(sql).bind("fund", fund).setFetchSize(AT_ONCE).map(mapper);
+  private <T> ResultIterable<T> cursor(String sql, FundRow upTo, RowMapper<T> mapper) {
+    return handle
+        .createQuery(sql)
+        .bind("fund", fund)
+        .bind("head", upTo.head())
+        .bind("entries", upTo.entries())
+        .setFetchSize(AT_ONCE)
+        .map(mapper);
   }
 
   /** The postings of one entry after the other. */

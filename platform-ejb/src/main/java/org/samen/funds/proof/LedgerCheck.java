@@ -16,7 +16,7 @@ public final class LedgerCheck {
   /**
    * Checks one fund or all of them.
    *
-   * @param handle sees all rows, in a transaction of its own snapshot (repeatable read)
+   * @param handle sees all rows, in a transaction
    * @param fund absent: all
    * @return figures up to the first wrong row
    * @throws org.samen.jobs.Cancelled when the progress says so
@@ -32,9 +32,9 @@ public final class LedgerCheck {
         tally.check(handle, each, progress);
       }
       RowRules.check(handle, fund, progress);
-      return tally.figures(attachments(handle, fund), null);
+      return tally.figures(attachments(handle, fund), CheckpointSql.check(handle), null);
     } catch (Broken broken) {
-      return tally.figures(0, broken.row());
+      return tally.figures(0, 0, broken.row());
     }
   }
 
@@ -62,7 +62,7 @@ public final class LedgerCheck {
       FundRow row = rows.fund().orElseThrow(() -> new Broken(fund, "funds.fund", fund, "exists"));
       FundReplay replay = new FundReplay(row);
       try {
-        rows.read(replay, row.head(), progress);
+        rows.read(row, replay, progress);
         replay.end();
         funds++;
       } finally {
@@ -73,8 +73,9 @@ public final class LedgerCheck {
       }
     }
 
-    LedgerFigures figures(long attachments, @Nullable WrongRow wrong) {
-      return new LedgerFigures(funds, records, entries, postings, decisions, attachments, 0, wrong);
+    LedgerFigures figures(long attachments, long checkpoints, @Nullable WrongRow wrong) {
+      return new LedgerFigures(
+          funds, records, entries, postings, decisions, attachments, checkpoints, wrong);
     }
   }
 }

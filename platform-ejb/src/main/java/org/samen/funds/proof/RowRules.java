@@ -92,6 +92,24 @@ record RowRules(String table, String rule, String sql) {
               select f.fund_id, max(f.id::text) from funds.entry f where {f.fund_id} and f.reverses is not null
               group by f.fund_id, f.reverses having count(*) > 1"""),
           new RowRules(
+              "funds.entry",
+              "number",
+              """
+              select f.fund_id, f.id from funds.entry f join funds.fund g on g.id = f.fund_id where {f.fund_id} and f.number > g.entries"""),
+          new RowRules(
+              "audit.record",
+              "head",
+              """
+              select f.id, r.seq from funds.fund f join audit.stream s on s.name = 'fund/' || f.id
+              join audit.record r on r.stream = s.name and r.seq > s.head where {f.id}"""),
+          new RowRules(
+              "funds.sealed_head",
+              "chain",
+              """
+              select f.fund_id, f.checkpoint from funds.sealed_head f
+              left join audit.record r on r.stream = 'fund/' || f.fund_id and r.seq = f.seq
+              where {f.fund_id} and r.hash is distinct from f.head_hash"""),
+          new RowRules(
               "funds.posting",
               "entry",
               """

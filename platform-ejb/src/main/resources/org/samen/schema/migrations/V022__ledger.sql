@@ -1,6 +1,7 @@
 -- What moves a fund: the only ways to write its figures, entries, decisions and members.
 --
--- Each function takes the fund's lock first, of several funds in the order of their ids, obeys the rules once more under
+-- Each function takes the fund's lock first (for no key update, so that drafts may refer to the fund meanwhile), of several
+-- funds in the order of their ids, obeys the rules once more under
 -- it, and adds one record to the fund's chain (audit stream 'fund/<id>') in the same transaction. Who acts is the
 -- transaction's caller, never an argument. A broken rule carries its name as the constraint of the error.
 
@@ -46,7 +47,7 @@ declare
   e funds.entry;
   effect bigint;
 begin
-  select * into f from funds.fund where id = the_fund for update;
+  select * into f from funds.fund where id = the_fund for no key update;
   if f.state <> 'open' then perform funds.broken('fund_is_open'); end if;
   if the_date <= f.closed_through then perform funds.broken('period_is_open', f.closed_through::text); end if;
   with moved as (
@@ -121,7 +122,7 @@ declare
 begin
   select * into x from expense where id = the_expense and organisation = access.organisation();
   if not found then perform broken('no_such_expense'); end if;
-  select * into f from fund where id = x.fund_id for update;
+  select * into f from fund where id = x.fund_id for no key update;
   select * into x from expense where id = the_expense for update;
   if x.state not in ('draft', 'returned') then perform broken('expense_goes_on', x.state); end if;
   if f.state <> 'open' then perform broken('fund_is_open'); end if;
@@ -181,7 +182,7 @@ declare x expense;
 begin
   select * into x from expense where id = the_expense and organisation = access.organisation();
   if not found then perform broken('no_such_expense'); end if;
-  perform from fund where id = x.fund_id for update;
+  perform from fund where id = x.fund_id for no key update;
   select * into x from expense where id = the_expense for update;
   if x.state = 'submitted' then
     perform release(x, case when to_edit then 'returned' else 'withdrawn' end, the_at);
@@ -210,7 +211,7 @@ declare
   states text[] := array[]::text[];
 begin
   if not access.has_role('coordinator') then perform broken('coordinators_decide'); end if;
-  perform from fund f where f.id in (select e.fund_id from expense e where e.id = any (expenses)) order by f.id for update;
+  perform from fund f where f.id in (select e.fund_id from expense e where e.id = any (expenses)) order by f.id for no key update;
   for i in 1 .. cardinality(ids) loop
     select * into x from expense e where e.id = expenses[i] and e.state <> 'draft'
        and e.fund_id in (select m.fund_id from member m where m.organisation = access.organisation());
@@ -271,7 +272,7 @@ begin
   select * into c from contribution where id = the_contribution
     and fund_id in (select m.fund_id from member m where m.organisation = access.organisation());
   if not found then perform broken('no_such_contribution'); end if;
-  select * into f from fund where id = c.fund_id for update;
+  select * into f from fund where id = c.fund_id for no key update;
   if f.holder <> access.organisation() or not access.has_role('coordinator') then perform broken('holder_receives'); end if;
   select * into e from entry where id = the_id;
   if found then
@@ -407,7 +408,7 @@ begin
   select * into p from proposal where id = the_proposal
     and fund_id in (select m.fund_id from member m where m.organisation = access.organisation() and m.left_on is null);
   if not found then perform broken('no_such_proposal'); end if;
-  perform from fund where id = p.fund_id for update;
+  perform from fund where id = p.fund_id for no key update;
   select * into p from proposal where id = the_proposal for update;
   if p.state = the_answer and p.decided_by = access.person() then return; end if;
   if p.state <> 'open' then perform broken('proposal_is_open', p.state); end if;
