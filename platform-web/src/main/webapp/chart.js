@@ -36,7 +36,7 @@ window.samenChart = {
         axisLine: { lineStyle: { color: line } },
         axisLabel: along
           ? { color: quiet, ...words, hideOverlap: true }
-          : { color: ink, ...words, width: narrow ? 110 : 190, overflow: 'break', lineHeight: 15, interval: 0 },
+          : { color: ink, ...words, width: narrow ? 132 : 190, overflow: 'break', lineHeight: 15, interval: 0 },
       };
       const measured = {
         type: 'value',

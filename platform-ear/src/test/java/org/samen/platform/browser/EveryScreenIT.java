@@ -34,6 +34,8 @@ class EveryScreenIT {
   private static final String SHARED = "5a4e0000-0000-7000-8000-000000000001";
   private static final String OWN_ORGANIZATION = "4d60ddc7-58d8-57fc-b5a1-1f88704106b1";
   private static final String SHELTER = "81be45e6-94e0-52f2-8b3b-737d41a2b09a";
+  private static final String FUND = "5a4e0000-0000-7000-8000-0000000000f1";
+  private static final String EXPENSE = "24307e1b-cc31-394b-ba71-a131d4cbf118";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private static final long MOST_KILOBYTES = 700;
 
@@ -41,7 +43,7 @@ class EveryScreenIT {
   private static final Pattern KEY =
       Pattern.compile(
           "![a-z][\\w.-]+!"
-              + "|\\b(directory|sharing|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
+              + "|\\b(directory|sharing|funds|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
               + "|scheme|page|search|screen|signedOut|noAccess)\\.[a-z][A-Za-z-]+(\\.[\\w-]+)*");
 
   /** Words that Vaadin's components say when nobody gave them other ones. */
@@ -174,6 +176,16 @@ class EveryScreenIT {
     screens.put("bookings", "sharing/bookings");
     screens.put("requests", "sharing/requests");
     screens.put("use", "sharing/use");
+    screens.put("funds", "funds");
+    screens.put("fund", "funds/" + FUND);
+    screens.put("statement", "funds/" + FUND + "/statement");
+    screens.put("contributions", "funds/" + FUND + "/contributions");
+    screens.put("agreements", "funds/" + FUND + "/agreements");
+    screens.put("new fund", "funds/new");
+    screens.put("inbox", "funds/inbox");
+    screens.put("expenses", "funds/expenses?whose=all");
+    screens.put("expense", "funds/expenses/" + EXPENSE);
+    screens.put("new expense", "funds/expenses/new?fund=" + FUND);
     screens.put("trail", "audit?action=service.imported");
     screens.put("people", "people");
     screens.put("not found", "directory/" + UUID.randomUUID());

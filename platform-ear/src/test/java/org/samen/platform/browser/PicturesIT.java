@@ -25,6 +25,7 @@ class PicturesIT {
   private static final String AUDITOR = "ingrid@toetsendoog.example";
   private static final String ENTRY_ID = "9b2a5dcd-14d6-5d59-9235-1fc140756da3";
   private static final String ENTRY = "directory/" + ENTRY_ID;
+  private static final String FUND = "funds/5a4e0000-0000-7000-8000-0000000000f1";
   private static final int MOST_BYTES = 300_000;
 
   /** Another day in a list is not another picture. */
@@ -70,6 +71,18 @@ class PicturesIT {
       youssef.signIn(COORDINATOR);
       youssef.open("people");
       take(youssef, "people");
+    }
+  }
+
+  @Test
+  void aFundAndWhatWaitsForADecision() throws IOException {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      youssef.open(FUND);
+      assertThat(youssef.main().locator(".chart svg").first()).isVisible();
+      take(youssef, "fund");
+      youssef.open("funds/inbox");
+      take(youssef, "inbox");
     }
   }
 

@@ -89,7 +89,13 @@ final class LineList extends Div {
                 "funds.line.card",
                 words.amount(line.spentMinor(), currency),
                 words.amount(line.budgetMinor(), currency)));
-    Div left = new Div(new Span(words.text("funds.left") + ": "), left(line));
+    Div left =
+        new Div(
+            new Span(
+                words.text("funds.left") + ": " + words.amount(line.leftMinor(), currency) + " "));
+    if (line.leftMinor() < 0) {
+      left.add(new Status(Tone.ATTENTION, words.text("funds.over")));
+    }
     left.addClassName("card-facts");
     Div card = new Div(name(line), spent, left);
     card.addClassName("card");

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @JavaScript("context://chart.js")
 public final class Chart extends HtmlContainer {
   private static final long serialVersionUID = 1L;
-  private static final int BAR_PIXELS = 34;
+  private static final int BAR_PIXELS = 38;
   private static final int AROUND_PIXELS = 76;
   private static final int LINE_PIXELS = 260;
 
