@@ -4,8 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +20,7 @@ import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.Role;
+import org.samen.notices.Notices;
 
 /**
  * What members put into a fund: pledged → received, in one or several times, or cancelled before
@@ -29,6 +32,7 @@ public class Contributions {
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
   @Inject private Clock clock;
+  @Inject private Notices notices;
 
   /**
    * A fund's pledges, what is due first.
@@ -139,6 +143,40 @@ public class Contributions {
     if (changed == 0) {
       throw new NotFound();
     }
+  }
+
+  /**
+   * Reminds each member of a pledge that is due within a week or overdue, at most once in two
+   * weeks. Called by a timer.
+   */
+  @RolesAllowed(Role.SYSTEM)
+  public void remind() {
+    jdbi.withHandle(handle -> reminders(handle, today(), clock.instant()))
+        .forEach(
+            reminder ->
+                notices.tellRole(
+                    reminder.organisation(),
+                    Role.COORDINATOR,
+                    "fund.contribution-due",
+                    Map.of("fund", reminder.fundName(), "day", reminder.dueOn().toString()),
+                    "funds/" + reminder.fund() + "/contributions"));
+  }
+
+  /** A member and the pledge of which it is reminded. */
+  public record Reminder(String organisation, UUID fund, String fundName, LocalDate dueOn) {}
+
+  static List<Reminder> reminders(Handle handle, LocalDate today, Instant now) {
+    return handle
+        .createQuery(
+            """
+            update funds.contribution c set reminded_at = :now from funds.fund f
+            where f.id = c.fund_id and f.state = 'open' and c.cancelled_at is null and c.received_minor < c.pledged_minor
+              and c.due_on <= :soon and (c.reminded_at is null or c.reminded_at <= :now - interval '14 days')
+            returning c.organisation, f.id as fund, f.name as fund_name, c.due_on""")
+        .bind("now", Ledger.at(now))
+        .bind("soon", today.plusDays(7))
+        .map(ConstructorMapper.of(Reminder.class))
+        .list();
   }
 
   private static final String STATED =

@@ -74,6 +74,7 @@ final class DemoYear {
       setUp();
       rows("fund-contributions").forEach(this::contribute);
       rows("fund-expenses").forEach(this::spend);
+      new DemoShared(this).bring();
       agree("close", body().add("through", day(100).toString()));
       agree("publish", body().add("public", true));
       agree(
@@ -278,7 +279,7 @@ final class DemoYear {
     }
   }
 
-  private static byte[] shown(Handle handle, UUID expense) {
+  static byte[] shown(Handle handle, UUID expense) {
     return handle
         .createQuery("select content_hash from funds.expense where id = :id")
         .bind("id", expense)
@@ -337,7 +338,7 @@ final class DemoYear {
   }
 
   /** One transaction of this coordinator, so many days ago. */
-  private void as(String person, int daysAgo, Consumer<Ledger> work) {
+  void as(String person, int daysAgo, Consumer<Ledger> work) {
     transactions.accept(
         handle -> {
           handle
@@ -350,19 +351,19 @@ final class DemoYear {
         });
   }
 
-  private LocalDate day(int ago) {
+  LocalDate day(int ago) {
     return LocalDate.ofInstant(now, Kinds.ZONE).minusDays(ago);
   }
 
-  private static JsonObjectBuilder body() {
+  static JsonObjectBuilder body() {
     return Json.createObjectBuilder();
   }
 
-  private static UUID line(String n) {
+  static UUID line(String n) {
     return UUID.fromString(LINE + "%02d".formatted(Integer.parseInt(n)));
   }
 
-  private static UUID id(String kind, String what) {
+  static UUID id(String kind, String what) {
     return UUID.nameUUIDFromBytes((kind + "/" + what).getBytes(StandardCharsets.UTF_8));
   }
 

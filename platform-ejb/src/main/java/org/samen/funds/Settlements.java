@@ -3,8 +3,6 @@ package org.samen.funds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -128,25 +126,11 @@ public class Settlements {
         handle -> {
           member(handle, fund);
           boolean again = find(id).isPresent();
-          SettlementPlan plan = plan(handle, fund, asOf);
-          JsonArrayBuilder transfers = Json.createArrayBuilder();
-          plan.transfers()
-              .forEach(
-                  transfer ->
-                      transfers.add(
-                          Json.createObjectBuilder()
-                              .add("payer", transfer.payer())
-                              .add("receiver", transfer.receiver())
-                              .add("amountMinor", transfer.amountMinor())));
-          new Ledger(handle, clock.instant())
-              .perform(
-                  "select funds.propose_settlement(?, ?, ?, ?::jsonb, ?, ?)",
-                  id,
-                  fund,
-                  asOf,
-                  transfers.build().toString(),
-                  plan.fewest(),
-                  Ledger.at(clock.instant()));
+          Map<String, Long> owed =
+              SettlementSql.balances(handle, fund, asOf, clock.instant()).stream()
+                  .collect(
+                      Collectors.toMap(MemberBalance::organisation, MemberBalance::balanceMinor));
+          new Settling(new Ledger(handle, clock.instant())).propose(id, fund, asOf, owed);
           if (!again) {
             tell(handle, fund, "fund.settlement-proposed");
           }

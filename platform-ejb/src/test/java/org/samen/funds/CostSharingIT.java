@@ -330,6 +330,37 @@ class CostSharingIT {
     assertEquals(key, proposed("anna", key, EQUAL.formatted("2026-06-11")), "the same again");
   }
 
+  @Test
+  void aMemberIsRemindedOfADuePledgeOnceInTwoWeeks() {
+    fund.receive(5_000);
+    fund.callers.asOwner(
+        handle ->
+            handle.execute(
+                """
+                insert into funds.contribution (id, fund_id, organisation, origin, pledged_minor, due_on, pledged_at)
+                select uuidv7(), fund_id, organisation, 'lotteries', 100, ?::date + n, now()
+                from funds.member cross join unnest(array[5, 9]) n where organisation = ?""",
+                AFund.TODAY,
+                Callers.B));
+    assertEquals(List.of(Callers.B), reminded(0), "what was received or is not due soon is not");
+    assertEquals(List.of(), reminded(1));
+    assertEquals(List.of(Callers.B), reminded(2), "the one that is due by now");
+    assertEquals(List.of(Callers.B), reminded(14));
+  }
+
+  private List<String> reminded(int daysLater) {
+    return fund.callers.asRole(
+        "system",
+        handle ->
+            Contributions.reminders(
+                    handle,
+                    AFund.TODAY.plusDays(daysLater),
+                    AFund.NOW.plus(Duration.ofDays(daysLater)))
+                .stream()
+                .map(Contributions.Reminder::organisation)
+                .toList());
+  }
+
   private UUID proposed(String body) {
     return proposed("anna", body);
   }

@@ -44,6 +44,13 @@ class DemoYearIT {
     FundDetails fund = callers.asOwner(handle -> FundSql.find(handle, DemoYear.FUND)).orElseThrow();
     assertTrue(fund.lines().stream().anyMatch(line -> line.leftMinor() < 0), "a line over budget");
     assertTrue(fund.availableMinor() > 0);
+    assertEquals(2, count(callers, "funds.key"));
+    assertEquals(1, count(callers, "funds.transfer where received_on is null"), "not come in yet");
     assertEquals(18_600_000, fund.lines().stream().mapToLong(LineFigures::budgetMinor).sum());
+  }
+
+  private static int count(Callers callers, String rows) {
+    return callers.asOwner(
+        handle -> handle.createQuery("select count(*) from " + rows).mapTo(Integer.class).one());
   }
 }
