@@ -15,9 +15,11 @@ public final class BrokenFundRule extends BrokenRule {
       Set.of(
           "approver_is_not_submitter",
           "approver_is_of_another_organisation",
+          "cancelled_by_another",
           "conflicted_deciders_abstain",
           "coordinators_decide",
           "decides_for_their_own",
+          "holder_pays",
           "holder_receives",
           "keeper_proposes_by_use",
           "members_decide",
@@ -25,6 +27,7 @@ public final class BrokenFundRule extends BrokenRule {
           "members_submit",
           "proposals_are_confirmed_by_another",
           "receiver_confirms",
+          "second_person_confirms",
           "settlements_are_confirmed_by_another");
 
   private final boolean aboutWho;
