@@ -181,7 +181,9 @@ class EveryScreenIT {
     screens.put("statement", "funds/" + FUND + "/statement");
     screens.put("contributions", "funds/" + FUND + "/contributions");
     screens.put("agreements", "funds/" + FUND + "/agreements");
+    screens.put("verify", "funds/" + FUND + "/verify");
     screens.put("new fund", "funds/new");
+    screens.put("amend fund", "funds/" + FUND + "/amend");
     screens.put("inbox", "funds/inbox");
     screens.put("expenses", "funds/expenses?whose=all");
     screens.put("expense", "funds/expenses/" + EXPENSE);

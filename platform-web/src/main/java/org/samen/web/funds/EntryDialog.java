@@ -10,13 +10,19 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Ids;
 import org.samen.funds.EntrySummary;
+import org.samen.funds.Funds;
 import org.samen.funds.PostingDetails;
 import org.samen.funds.Statements;
 import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Moments;
+import org.samen.web.shell.Toast;
 
 /** An entry with its two sides, which sum to zero, and the way to what it is of. */
 final class EntryDialog extends Dialog {
@@ -25,7 +31,13 @@ final class EntryDialog extends Dialog {
   private final FundWords words = FundWords.here();
   private final String currency;
 
-  EntryDialog(EntrySummary entry, String currency) {
+  /**
+   * Of an entry.
+   *
+   * @param reversible the fund in which the viewer may propose to reverse it; absent when they may
+   *     not
+   */
+  EntryDialog(EntrySummary entry, String currency, @Nullable UUID reversible) {
     this.currency = currency;
     setHeaderTitle(
         words.text("funds.entry.title", String.valueOf(entry.number()), words.entry(entry.kind())));
@@ -38,7 +50,26 @@ final class EntryDialog extends Dialog {
     if (List.of("expense", "shared").contains(entry.kind())) {
       add(new Anchor(FundsPage.expense(entry.subject()), words.text("funds.entry.to-expense")));
     }
+    if (reversible != null
+        && entry.reversedBy() == null
+        && List.of("expense", "contribution", "shared").contains(entry.kind())) {
+      getFooter().add(new Button(words.text("funds.reverse"), click -> reverse(entry, reversible)));
+    }
     getFooter().add(new Button(words.text("notice.close"), click -> close()));
+  }
+
+  private void reverse(EntrySummary entry, UUID fund) {
+    UUID proposal = Ids.next(Clock.systemUTC());
+    close();
+    new ConfirmDialog(
+            words.text("funds.reverse.title", String.valueOf(entry.number())),
+            words.text("funds.reverse.sentence"),
+            words.text("funds.propose"),
+            () -> {
+              Beans.get(Funds.class).reverse(proposal, fund, entry.id());
+              Toast.show(words.text("funds.proposal.done"));
+            })
+        .open();
   }
 
   private Div table(EntrySummary entry) {

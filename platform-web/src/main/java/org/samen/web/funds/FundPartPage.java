@@ -3,12 +3,14 @@ package org.samen.web.funds;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import org.samen.access.NotFound;
+import org.samen.access.Role;
 import org.samen.funds.FundDetails;
 import org.samen.funds.Funds;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Texts;
 import org.samen.web.shell.Tone;
+import org.samen.web.shell.Viewer;
 import org.samen.web.shell.Ways;
 
 /** A page of one fund, with the ways to its other pages. */
@@ -47,6 +49,9 @@ abstract class FundPartPage extends FundsPage {
     ways.add(address + "/agreements", t("funds.way.agreements"));
     ways.add(address + "/keys", t("settle.way.keys"));
     ways.add(address + "/settlements", t("settle.way.settlements"));
+    if (Viewer.hasAny(Role.COORDINATOR, Role.AUDITOR)) {
+      ways.add(address + "/verify", t("funds.way.verify"));
+    }
     above.removeAll();
     above.add(ways);
     String frozen = fund.frozenWhy();

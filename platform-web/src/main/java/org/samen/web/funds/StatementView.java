@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.Role;
 import org.samen.funds.EntryFilter;
 import org.samen.funds.EntrySummary;
 import org.samen.funds.FundDetails;
@@ -37,6 +38,7 @@ import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Texts;
+import org.samen.web.shell.Viewer;
 
 /**
  * Every entry of a fund with the balance after it, the latest first. Filters stand in the address.
@@ -56,6 +58,7 @@ public class StatementView extends FundPartPage {
   private @Nullable EntryFilter filter;
   private String currency = "EUR";
   private String address = FUNDS;
+  private @Nullable UUID reversible;
 
   StatementView() {
     addClassName("statement");
@@ -89,6 +92,7 @@ public class StatementView extends FundPartPage {
     purpose(t("funds.statement.purpose"));
     currency = fund.currency();
     address = fund(fund.id()) + "/statement";
+    reversible = fund.mayAct() && Viewer.hasAny(Role.COORDINATOR) ? fund.id() : null;
     member.setItems(fund.members());
     line.setItems(fund.lines());
     QueryParameters asked = event.getLocation().getQueryParameters();
@@ -198,7 +202,9 @@ public class StatementView extends FundPartPage {
 
   private Component what(EntrySummary entry) {
     Button open =
-        new Button(words.entry(entry.kind()), click -> new EntryDialog(entry, currency).open());
+        new Button(
+            words.entry(entry.kind()),
+            click -> new EntryDialog(entry, currency, reversible).open());
     open.addThemeVariants(ButtonVariant.TERTIARY);
     open.addClassName("link-button");
     open.setAriaLabel(
