@@ -8,12 +8,14 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.Role;
+import org.samen.money.Allocation;
 import org.samen.notices.Notices;
 
 /**
@@ -199,6 +202,37 @@ public class Keys {
   /** How a shared expense or a true-up was divided; empty when it was not, or is not theirs. */
   public List<SplitShare> split(UUID subject) {
     return jdbi.withHandle(handle -> KeySql.split(handle, subject));
+  }
+
+  /**
+   * How a key would divide an amount of minor units, which the ledger does by the same rule.
+   *
+   * @throws NotFound when there is no such key of the caller's
+   */
+  public List<SplitShare> preview(UUID key, long minorUnits) {
+    List<KeyDetails.Share> bearing =
+        find(key).orElseThrow(NotFound::new).shares().stream()
+            .filter(share -> share.weight() > 0)
+            .sorted(Comparator.comparing(KeyDetails.Share::organisation))
+            .toList();
+    long total = bearing.stream().mapToLong(KeyDetails.Share::weight).sum();
+    long[] minor =
+        Allocation.allocate(
+            minorUnits, bearing.stream().mapToLong(KeyDetails.Share::weight).toArray());
+    return IntStream.range(0, minor.length)
+        .mapToObj(
+            i -> {
+              KeyDetails.Share share = bearing.get(i);
+              return SplitShare.planned(
+                  share.organisation(),
+                  share.organisationName(),
+                  key,
+                  minorUnits,
+                  share.weight(),
+                  total,
+                  minor[i]);
+            })
+        .toList();
   }
 
   /** What was trued up in a fund, latest first. */

@@ -21,12 +21,30 @@ public record SplitShare(
     boolean gotRemainder,
     @Nullable Long beforeMinor) {
 
+  static SplitShare planned(
+      String organisation,
+      String organisationName,
+      UUID key,
+      long amountMinor,
+      long weight,
+      long ofWeight,
+      long minorUnits) {
+    boolean more =
+        BigInteger.valueOf(minorUnits).compareTo(share(amountMinor, weight, ofWeight)[0]) > 0;
+    return new SplitShare(
+        organisation, organisationName, key, amountMinor, weight, ofWeight, minorUnits, more, null);
+  }
+
+  /** Whole minor units and what is left of them. */
+  private static BigInteger[] share(long amountMinor, long weight, long ofWeight) {
+    return BigInteger.valueOf(amountMinor)
+        .multiply(BigInteger.valueOf(weight))
+        .divideAndRemainder(BigInteger.valueOf(ofWeight));
+  }
+
   /** Its exact share as a whole number of minor units and a fraction: "3333 1/3". */
   public String exact() {
-    BigInteger[] share =
-        BigInteger.valueOf(amountMinor)
-            .multiply(BigInteger.valueOf(weight))
-            .divideAndRemainder(BigInteger.valueOf(ofWeight));
+    BigInteger[] share = share(amountMinor, weight, ofWeight);
     if (share[1].signum() == 0) {
       return share[0].toString();
     }

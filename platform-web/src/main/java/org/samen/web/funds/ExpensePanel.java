@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.attachments.Attachments;
@@ -23,6 +24,8 @@ import org.samen.funds.Claimed;
 import org.samen.funds.ExpenseDetails;
 import org.samen.funds.ExpenseDetails.DecisionDetails;
 import org.samen.funds.ExpenseDetails.Happened;
+import org.samen.funds.Keys;
+import org.samen.funds.SplitShare;
 import org.samen.organisations.Organisation;
 import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
@@ -53,6 +56,7 @@ final class ExpensePanel extends Div {
     facts.addClassName("expense-facts");
     warnings(facts);
     facts.add(facts(), parts());
+    shared(facts);
     if (!expense.decisions().isEmpty() || expense.state().equals("submitted")) {
       facts.add(decisions());
     }
@@ -106,6 +110,27 @@ final class ExpensePanel extends Div {
                 ? expense.organisationName()
                 : person + ", " + expense.organisationName()));
     return list;
+  }
+
+  /** Among whom a shared cost is divided, or would be. */
+  private void shared(Div facts) {
+    UUID key = expense.key();
+    Long amount = expense.amountMinor();
+    if (key == null || amount == null || !expense.kind().equals("shared")) {
+      return;
+    }
+    List<SplitShare> split = Beans.get(Keys.class).split(expense.id());
+    boolean divided = !split.isEmpty();
+    if (!divided) {
+      split = Beans.get(Keys.class).preview(key, amount);
+    }
+    Section section =
+        new Section(
+            new H3(words.text(divided ? "settle.split.done" : "settle.split.planned")),
+            new SplitTable(split, expense.currency()),
+            new Anchor(
+                FundsPage.fund(expense.fund()) + "/keys", words.text("settle.split.to-keys")));
+    facts.add(section);
   }
 
   private void fact(DescriptionList list, String name, Component value) {
