@@ -54,7 +54,9 @@ class Pain001Test {
                             text(file)
                                 .replace("<ChrgBr>SLEV", "<ChrgBr>X")
                                 .getBytes(StandardCharsets.UTF_8)))));
-    assertTrue(refused.getMessage().contains("SLEV"), "the schema is the one that was meant");
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("SLEV"),
+        "the schema is the one that was meant");
   }
 
   @Test

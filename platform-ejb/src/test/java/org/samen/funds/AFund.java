@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.samen.access.Callers;
 import org.samen.access.Database;
 import org.samen.schema.FreshDatabase;
@@ -165,7 +166,7 @@ final class AFund {
     return decide(person, UUID.randomUUID(), expense, "approve", null);
   }
 
-  String decide(String person, UUID id, UUID expense, String verdict, String reason) {
+  String decide(String person, UUID id, UUID expense, String verdict, @Nullable String reason) {
     byte[] shown = shown(expense);
     return as(
             person,

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.samen.access.BrokenRule;
@@ -220,7 +221,7 @@ class BankIT {
     answer("arjan", set("anna", null, THEIRS), true);
   }
 
-  private UUID set(String person, UUID ofFund, String iban) {
+  private UUID set(String person, @Nullable UUID ofFund, String iban) {
     UUID id = UUID.randomUUID();
     perform(
         person,
@@ -283,7 +284,7 @@ class BankIT {
     return pledge;
   }
 
-  private UUID line(long minor, long opening, String returned) {
+  private UUID line(long minor, long opening, @Nullable String returned) {
     UUID statement = UUID.randomUUID();
     return fund.as(
         "anna",
@@ -324,7 +325,7 @@ class BankIT {
                     Ledger.at(AFund.NOW)));
   }
 
-  private UUID lineOf(Ledger ledger, UUID statement, long minor, String returned) {
+  private UUID lineOf(Ledger ledger, UUID statement, long minor, @Nullable String returned) {
     UUID id = UUID.randomUUID();
     ledger
         .handle()
@@ -341,7 +342,7 @@ class BankIT {
     return id;
   }
 
-  private void perform(String person, String sql, Object... arguments) {
+  private void perform(String person, String sql, @Nullable Object... arguments) {
     fund.as(
         person,
         ledger -> {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.samen.access.BrokenRule;
@@ -489,7 +490,7 @@ class CostSharingIT {
         Ledger.at(now));
   }
 
-  private void perform(String person, String sql, Object... arguments) {
+  private void perform(String person, String sql, @Nullable Object... arguments) {
     fund.callers.as(
         person,
         "coordinator",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
@@ -350,7 +351,7 @@ class LedgerCheckIT {
   }
 
   /** Past triggers and constraints, as a superuser can; undone afterwards. */
-  private void tampered(String sql, String table, String id, String rule)
+  private void tampered(String sql, String table, @Nullable String id, String rule)
       throws java.sql.SQLException {
     Database.over(fund.database.superuser())
         .<java.sql.SQLException>useTransaction(
