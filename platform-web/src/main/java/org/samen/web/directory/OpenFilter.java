@@ -72,8 +72,8 @@ final class OpenFilter implements Serializable {
   void show(ServiceQuery query) {
     String open = query.get(ServiceQuery.OPEN);
     boolean later = open != null && !open.equals(ServiceQuery.NOW);
-    day.setValue(later ? open.substring(0, 2) : open);
-    time.setValue(later ? open.substring(2) : null);
+    day.setValue(open != null && later ? open.substring(0, 2) : open);
+    time.setValue(open != null && later ? open.substring(2) : null);
     time.setVisible(later);
   }
 }

@@ -194,6 +194,8 @@ public class KeysResource {
   }
 
   private void mustSee(UUID fund) {
-    funds.find(fund).orElseThrow(NotFound::new);
+    if (funds.find(fund).isEmpty()) {
+      throw new NotFound();
+    }
   }
 }
