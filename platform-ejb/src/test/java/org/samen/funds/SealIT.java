@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samen.access.Callers;
@@ -35,7 +36,9 @@ import org.samen.jobs.Progress;
 
 /** Checkpoints, and the file by which a member proves its fund without the platform. */
 class SealIT {
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
 
   private final AFund fund = AFund.holding(1_000_000);
 
@@ -243,7 +246,7 @@ class SealIT {
                   end $f$""");
             });
     assertNull(verify(proof(), key, null).figures().firstWrong(), "sound in itself");
-    assertEquals("head", verify(proof(), key, kept).figures().firstWrong().rule());
+    assertEquals("head", rule(proof(), key, kept));
   }
 
   private Optional<Checkpoint> seal() {
@@ -272,12 +275,18 @@ class SealIT {
         });
   }
 
-  private static ProofFile.Proved verify(String file, String key, String kept) throws IOException {
+  private static ProofFile.Proved verify(String file, @Nullable String key, @Nullable String kept)
+      throws IOException {
     return ProofFile.verify(new BufferedReader(new StringReader(file)), key, kept);
   }
 
   private static String rule(String file) throws IOException {
-    var wrong = verify(file, null, null).figures().firstWrong();
+    return rule(file, null, null);
+  }
+
+  private static String rule(String file, @Nullable String key, @Nullable String kept)
+      throws IOException {
+    var wrong = verify(file, key, kept).figures().firstWrong();
     return wrong == null ? "" : wrong.rule();
   }
 }
