@@ -24,8 +24,8 @@ public class StatementRows {
   @Inject private Caller caller;
   @Inject private Clock clock;
 
-  /** One line to be written. */
-  record Line(
+  /** One line to be written; public, so that its components can be bound by their names. */
+  public record Line(
       UUID id,
       UUID statement,
       UUID fund,

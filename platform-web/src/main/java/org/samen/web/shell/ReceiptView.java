@@ -43,7 +43,7 @@ public final class ReceiptView extends Div {
 
   private static Component shown(Attachment receipt) {
     if (!receipt.mediaType().isImage()) {
-      IFrame frame = new IFrame(address(receipt));
+      IFrame frame = new IFrame(address(receipt) + "#view=FitH&navpanes=0");
       frame.setTitle(Texts.here("attachments.view.pdf", receipt.name()));
       frame.addClassName("receipt-pdf");
       return frame;
