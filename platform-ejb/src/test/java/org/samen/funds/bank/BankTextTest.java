@@ -46,7 +46,9 @@ class BankTextTest {
 
   @Test
   void aKeyStaysUnlessItNamesSomebody() {
-    assertEquals("0198f0c2b7d47c3a9f0e1d2c3b4a5968", BankText.maskedKey("0198f0c2b7d47c3a9f0e1d2c3b4a5968", 100));
+    assertEquals(
+        "0198f0c2b7d47c3a9f0e1d2c3b4a5968",
+        BankText.maskedKey("0198f0c2b7d47c3a9f0e1d2c3b4a5968", 100));
     assertEquals("•••", BankText.maskedKey("jan@voorbeeld.nl", 100));
   }
 
@@ -54,7 +56,8 @@ class BankTextTest {
   void aPledgeIsKnownByItsKeyHoweverItIsWritten() {
     UUID pledge = UUID.fromString("0198f0c2-b7d4-7c3a-9f0e-1d2c3b4a5968");
     assertEquals("SAMEN-2C3B4A5968", PledgeKey.of(pledge));
-    for (String said : new String[] {"Bijdrage samen 2c3b4a5968", "SAMEN-2C3B4A5968.", "x SAMEN:2C3B4A5968 y"}) {
+    for (String said :
+        new String[] {"Bijdrage samen 2c3b4a5968", "SAMEN-2C3B4A5968.", "x SAMEN:2C3B4A5968 y"}) {
       assertEquals(Optional.of(PledgeKey.digits(pledge)), PledgeKey.in(said), said);
     }
     assertEquals(Optional.empty(), PledgeKey.in("samen 2c3b4a59681"));

@@ -143,7 +143,7 @@ public class VerifyView extends FundPartPage {
       boolean known = now != null && now.total() > 0;
       String what = now == null || now.phase().isEmpty() ? "queued" : now.phase();
       String name = words.text("funds.verify.phase." + what);
-      long percent = known ? Math.min(100, now.done() * 100 / now.total()) : 0;
+      long percent = now != null && known ? Math.min(100, now.done() * 100 / now.total()) : 0;
       phase.setText(known ? t("funds.verify.phase.of", name, percent) : name);
       bar.setIndeterminate(!known);
       bar.setValue(percent / 100.0);
