@@ -75,6 +75,7 @@ final class DemoYear {
       rows("fund-contributions").forEach(this::contribute);
       rows("fund-expenses").forEach(this::spend);
       new DemoShared(this).bring();
+      new DemoBank(this).bring();
       agree("close", body().add("through", day(100).toString()));
       agree("publish", body().add("public", true));
       agree(
@@ -367,7 +368,7 @@ final class DemoYear {
     return UUID.nameUUIDFromBytes((kind + "/" + what).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<NamedCsvRecord> rows(String resource) {
+  static List<NamedCsvRecord> rows(String resource) {
     try (InputStream stream = DemoYear.class.getResourceAsStream("/demo/" + resource + ".csv")) {
       if (stream == null) {
         throw new IllegalStateException("No resource " + resource);

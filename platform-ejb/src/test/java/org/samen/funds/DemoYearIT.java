@@ -40,7 +40,7 @@ class DemoYearIT {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     assertEquals(9, states.get("submitted"));
     assertEquals(1, states.get("draft"));
-    assertTrue(states.getOrDefault("approved", 0L) > 100, states::toString);
+    assertTrue(states.getOrDefault("paid", 0L) > 100, states::toString);
     FundDetails fund = callers.asOwner(handle -> FundSql.find(handle, DemoYear.FUND)).orElseThrow();
     assertTrue(fund.lines().stream().anyMatch(line -> line.leftMinor() < 0), "a line over budget");
     assertTrue(fund.availableMinor() > 0);
