@@ -1,10 +1,10 @@
 package org.samen.funds;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,39 +18,7 @@ final class DemoShared {
   private static final int AGREED_DAYS_AGO = 95;
   private static final int SETTLED_DAYS_AGO = 60;
 
-  /** A coordinator of each member, with its organisation and its weight in the key. */
-  private enum Member {
-    HANNA("open-spreekkamer", 3),
-    JORIS("zorgbrug-maas", 3),
-    FEMKE("steunpunt-domtoren", 2),
-    DAWIT("haags-zorgloket", 2),
-    RENSKE("noorderlicht-medisch", 1),
-    PAULO("lichtstad-wegwijs", 1),
-    MAUD("tandwiel", 1),
-    SELIN("recht-op-zorg", 1);
-
-    private final String organisation;
-    private final int weight;
-
-    Member(String organisation, int weight) {
-      this.organisation = organisation;
-      this.weight = weight;
-    }
-
-    private String person() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Member of(String organisation) {
-      for (Member member : values()) {
-        if (member.organisation.equals(organisation)) {
-          return member;
-        }
-      }
-      throw new IllegalArgumentException(organisation);
-    }
-  }
-
+  private final List<NamedCsvRecord> members = DemoYear.rows("fund-key");
   private final DemoYear year;
 
   DemoShared(DemoYear year) {
@@ -58,37 +26,39 @@ final class DemoShared {
   }
 
   void bring() {
-    propose(Member.HANNA, AGREED_DAYS_AGO + 1, KEY, AGREED_DAYS_AGO, Member.HANNA.weight);
-    for (Member member : Member.values()) {
-      if (member != Member.HANNA) {
-        consent(member, AGREED_DAYS_AGO, KEY);
+    propose("hanna", AGREED_DAYS_AGO + 1, KEY, AGREED_DAYS_AGO, 0);
+    for (NamedCsvRecord member : members) {
+      if (!member.getField("subject").equals("hanna")) {
+        consent(member.getField("subject"), AGREED_DAYS_AGO, KEY);
       }
     }
-    share(
-        Member.HANNA,
-        Member.JORIS,
-        85,
-        "Verhuur De Werf",
-        "Huur spreekuurruimte, kwartaal",
-        80_000);
-    share(Member.JORIS, Member.HANNA, 80, "Koffie en Zaal", "Zaal partnerdag", 41_250);
-    share(Member.FEMKE, Member.DAWIT, 70, "Drukkerij Linde", "Folders in acht talen", 26_505);
+    List<NamedCsvRecord> costs = DemoYear.rows("fund-shared");
+    costs.stream().filter(cost -> daysAgo(cost) > SETTLED_DAYS_AGO).forEach(this::share);
     settle();
-    share(Member.MAUD, Member.FEMKE, 25, "Verhuur De Werf", "Behandelstoel, huur", 33_010);
-    share(Member.HANNA, Member.MAUD, 12, "Verhuur De Werf", "Huur spreekuurruimte, maand", 26_667);
+    costs.stream().filter(cost -> daysAgo(cost) < SETTLED_DAYS_AGO).forEach(this::share);
     UUID next = DemoYear.id("key", "room-next");
-    propose(Member.FEMKE, 3, next, -30, Member.HANNA.weight + 1);
-    consent(Member.DAWIT, 2, next);
-    consent(Member.RENSKE, 1, next);
+    propose("femke", 3, next, -30, 1);
+    consent("dawit", 2, next);
+    consent("renske", 1, next);
   }
 
-  private void propose(Member by, int daysAgo, UUID key, int validFromDaysAgo, int first) {
+  private static int daysAgo(NamedCsvRecord cost) {
+    return Integer.parseInt(cost.getField("days_ago"));
+  }
+
+  /**
+   * @param moreForTheFirst how much more the first member bears than the file says
+   */
+  private void propose(
+      String person, int daysAgo, UUID key, int validFromDaysAgo, int moreForTheFirst) {
     JsonArrayBuilder shares = Json.createArrayBuilder();
-    for (Member member : Member.values()) {
+    int more = moreForTheFirst;
+    for (NamedCsvRecord member : members) {
       shares.add(
           DemoYear.body()
-              .add("organisation", member.organisation)
-              .add("weight", member == Member.HANNA ? first : member.weight));
+              .add("organisation", member.getField("organisation"))
+              .add("weight", Integer.parseInt(member.getField("weight")) + more));
+      more = 0;
     }
     String body =
         DemoYear.body()
@@ -102,7 +72,7 @@ final class DemoShared {
             .build()
             .toString();
     year.as(
-        by.person(),
+        person,
         daysAgo,
         ledger ->
             ledger.perform(
@@ -113,49 +83,52 @@ final class DemoShared {
                 Ledger.at(ledger.now())));
   }
 
-  private void consent(Member member, int daysAgo, UUID key) {
+  private void consent(String person, int daysAgo, UUID key) {
     year.as(
-        member.person(),
+        person,
         daysAgo,
         ledger ->
             ledger.perform(
                 "select funds.answer_key(?, 'consent', null, ?)", key, Ledger.at(ledger.now())));
   }
 
-  private void share(
-      Member payer, Member approver, int daysAgo, String provider, String what, long minor) {
+  private void share(NamedCsvRecord cost) {
+    String what = cost.getField("purpose");
+    long minor = Long.parseLong(cost.getField("cents"));
     UUID expense = DemoYear.id("shared", what);
+    EditExpense command =
+        new EditExpense(
+            expense,
+            DemoYear.FUND,
+            null,
+            "shared",
+            cost.getField("provider"),
+            null,
+            year.day(daysAgo(cost)),
+            minor,
+            what,
+            null,
+            null,
+            true,
+            KEY,
+            List.of(new Part(DemoYear.line("9"), minor)),
+            List.of());
     year.as(
-        payer.person(),
-        daysAgo,
+        cost.getField("person"),
+        daysAgo(cost),
         ledger -> {
           ExpenseSql.write(
               ledger.handle(),
-              new EditExpense(
-                  expense,
-                  DemoYear.FUND,
-                  null,
-                  "shared",
-                  provider,
-                  null,
-                  year.day(daysAgo),
-                  minor,
-                  what,
-                  null,
-                  null,
-                  true,
-                  KEY,
-                  List.of(new Part(DemoYear.line("9"), minor)),
-                  List.of()),
-              payer.organisation,
-              DemoYear.id("person", payer.person()),
+              command,
+              cost.getField("organisation"),
+              DemoYear.id("person", cost.getField("person")),
               "EUR",
               ledger.now());
           ledger.submit(expense);
         });
     year.as(
-        approver.person(),
-        daysAgo - 3,
+        cost.getField("approver"),
+        daysAgo(cost) - 3,
         ledger ->
             ledger.decide(
                 List.of(
@@ -170,7 +143,7 @@ final class DemoShared {
   private void settle() {
     UUID settlement = DemoYear.id("settlement", "first");
     year.as(
-        Member.JORIS.person(),
+        "joris",
         SETTLED_DAYS_AGO - 2,
         ledger -> {
           Map<String, Long> owed =
@@ -182,7 +155,7 @@ final class DemoShared {
           new Settling(ledger).propose(settlement, DemoYear.FUND, year.day(SETTLED_DAYS_AGO), owed);
         });
     year.as(
-        Member.FEMKE.person(),
+        "femke",
         SETTLED_DAYS_AGO - 3,
         ledger ->
             ledger.perform(
@@ -191,7 +164,7 @@ final class DemoShared {
                 Ledger.at(ledger.now())));
     List<TransferDetails> transfers = new ArrayList<>();
     year.as(
-        Member.JORIS.person(),
+        "joris",
         SETTLED_DAYS_AGO - 4,
         ledger ->
             transfers.addAll(
@@ -200,7 +173,7 @@ final class DemoShared {
     transfers.forEach(
         transfer ->
             year.as(
-                Member.of(transfer.receiver()).person(),
+                coordinator(transfer.receiver()),
                 SETTLED_DAYS_AGO - 10,
                 ledger ->
                     ledger.perform(
@@ -208,5 +181,13 @@ final class DemoShared {
                         transfer.id(),
                         ledger.today(),
                         Ledger.at(ledger.now()))));
+  }
+
+  private String coordinator(String organisation) {
+    return members.stream()
+        .filter(member -> member.getField("organisation").equals(organisation))
+        .map(member -> member.getField("subject"))
+        .findFirst()
+        .orElseThrow();
   }
 }

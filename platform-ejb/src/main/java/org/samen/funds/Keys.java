@@ -187,6 +187,9 @@ public class Keys {
     jdbi.useHandle(
         handle -> {
           KeyDetails version = require(handle, key);
+          if (!version.kind().equals("use")) {
+            throw new BrokenFundRule("trues_up_what_was_estimated");
+          }
           Ledger ledger = ledger(handle);
           ledger.perform(
               "select funds.true_up(?, ?, ?, ?, ?)",

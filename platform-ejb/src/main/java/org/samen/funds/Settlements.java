@@ -153,6 +153,9 @@ public class Settlements {
     jdbi.useHandle(
         handle -> {
           SettlementDetails settlement = require(handle, id);
+          if (answer.equals("withdrawn") != caller.actsFor(settlement.organisation())) {
+            throw new BrokenFundRule("settlements_are_confirmed_by_another");
+          }
           new Ledger(handle, clock.instant())
               .perform(
                   "select funds.answer_settlement(?, ?, ?, ?)",
@@ -181,6 +184,10 @@ public class Settlements {
         handle -> {
           SettlementDetails settlement =
               SettlementSql.of(handle, transfer).orElseThrow(NotFound::new);
+          if (settlement.transfers().stream()
+              .noneMatch(t -> t.id().equals(transfer) && caller.actsFor(t.receiver()))) {
+            throw new BrokenFundRule("receiver_confirms");
+          }
           new Ledger(handle, clock.instant())
               .perform(
                   "select funds.receive_transfer(?, ?, ?)",

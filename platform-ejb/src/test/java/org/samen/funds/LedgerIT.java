@@ -3,19 +3,16 @@ package org.samen.funds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.samen.funds.Outcome.atOnce;
+import static org.samen.funds.Outcome.mustBreak;
+import static org.samen.funds.Outcome.succeeds;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.NotFound;
@@ -321,31 +318,5 @@ class LedgerIT {
         fund.one(
             "select (select count(*) from funds.expense where state = 'approved') = (select count(*) from funds.entry where kind = 'expense')",
             Boolean.class));
-  }
-
-  private static boolean succeeds(Executable work) throws Exception {
-    try {
-      work.execute();
-      return true;
-    } catch (BrokenRule e) {
-      return false;
-    } catch (Throwable e) {
-      throw new ExecutionException(e);
-    }
-  }
-
-  private static int atOnce(List<Callable<Boolean>> work) throws Exception {
-    int succeeded = 0;
-    try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
-      for (Future<Boolean> done : threads.invokeAll(work)) {
-        succeeded += done.get() ? 1 : 0;
-      }
-    }
-    return succeeded;
-  }
-
-  private static void mustBreak(String rule, Executable work) {
-    BrokenRule broken = assertThrows(BrokenRule.class, work);
-    assertEquals("rule.funds." + rule, broken.rule());
   }
 }

@@ -3,11 +3,6 @@ package org.samen.web.funds;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
@@ -72,28 +67,25 @@ final class EntryDialog extends Dialog {
         .open();
   }
 
-  private Div table(EntrySummary entry) {
-    NativeTable table = new NativeTable();
-    table.addClassName("figures");
-    table.setCaptionText(words.text("funds.postings"));
-    NativeTableRow head = table.getHead().addRow();
-    for (String column : List.of("account", "debit", "credit")) {
-      head.add(new NativeTableHeaderCell(words.text("funds.postings." + column)));
-    }
+  private FigureTable table(EntrySummary entry) {
+    FigureTable table =
+        new FigureTable(
+            words.text("funds.postings"),
+            words.text("funds.postings.account"),
+            words.text("funds.postings.debit"),
+            words.text("funds.postings.credit"));
     long debit = 0;
     for (PostingDetails posting : Beans.get(Statements.class).postings(entry.id())) {
       long minor = posting.amountMinor();
       debit += Math.max(0, minor);
-      NativeTableRow row = table.getBody().addRow();
-      row.add(new NativeTableHeaderCell(account(posting)));
-      row.add(new NativeTableCell(minor > 0 ? words.amount(minor, currency) : ""));
-      row.add(new NativeTableCell(minor < 0 ? words.amount(-minor, currency) : ""));
+      table.row(
+          account(posting),
+          minor > 0 ? words.amount(minor, currency) : "",
+          minor < 0 ? words.amount(-minor, currency) : "");
     }
-    NativeTableRow sum = table.getFoot().addRow();
-    sum.add(new NativeTableHeaderCell(words.text("funds.sum")));
-    sum.add(new NativeTableCell(words.amount(debit, currency)));
-    sum.add(new NativeTableCell(words.amount(debit, currency)));
-    return new Div(table);
+    table.sum(
+        words.text("funds.sum"), words.amount(debit, currency), words.amount(debit, currency));
+    return table;
   }
 
   private String account(PostingDetails posting) {
