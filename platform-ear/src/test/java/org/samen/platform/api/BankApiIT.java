@@ -127,7 +127,7 @@ class BankApiIT {
   void aFileThatDoesNotAddUpOrIsOfAnotherAccountGoesInNotAtAll() {
     long before = statements();
     String whole = file(entry(100, id(), "", "x"), 100);
-    send(whole.replace("<Amt Ccy=\"EUR\">1.00<", "<Amt Ccy=\"EUR\">1.01<"))
+    send(whole.replace("<Ntry><Amt Ccy=\"EUR\">1.00<", "<Ntry><Amt Ccy=\"EUR\">1.01<"))
         .mustBeProblem(422, "rule.bank.does-not-add-up");
     send(whole.replace(OURS, THEIRS)).mustBeProblem(422, "rule.bank.other-account");
     send("<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>" + whole.substring(38))

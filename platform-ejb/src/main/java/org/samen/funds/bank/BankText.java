@@ -1,33 +1,36 @@
 package org.samen.funds.bank;
 
-import java.util.regex.Pattern;
 import org.samen.access.ScreenRule;
 import org.samen.access.ScreenVerdict;
 import org.samen.access.TextScreen;
 
 /**
  * What a bank says, with what could lead to a person masked: it cannot be sent back, so it is not
- * refused. Masking takes the words behind a finding too, since a name or a number may go on.
+ * refused. From the first finding on all is masked, since a name or a number may go on, and a
+ * second one may stand behind it.
  */
 final class BankText {
   private static final String MASK = "•••";
-  private static final int WORDS_MASKED = 5;
-  private static final int MOST_FINDINGS = 60;
-  private static final Pattern WORD = Pattern.compile("\\S+");
 
   private BankText() {}
 
   /** At most so many characters. */
   static String masked(String said, int longest) {
     String text = said.replaceAll("[\\p{Cntrl}]+", " ").strip();
-    for (int round = 0; round < MOST_FINDINGS; round++) {
-      ScreenVerdict verdict = TextScreen.screen(text);
-      if (verdict.clean()) {
-        return text.substring(0, Math.min(longest, text.length()));
-      }
-      text = without(text, verdict.findings().getFirst().position());
+    int first =
+        TextScreen.screen(text).findings().stream()
+            .mapToInt(ScreenVerdict.Finding::position)
+            .min()
+            .orElse(-1);
+    if (first < 0) {
+      return text.substring(0, Math.min(longest, text.length()));
     }
-    return MASK;
+    int begin = Math.min(first, text.length());
+    while (begin > 0 && !Character.isWhitespace(text.charAt(begin - 1))) {
+      begin--;
+    }
+    String before = text.substring(0, Math.min(begin, longest - MASK.length()));
+    return TextScreen.screen(before).clean() ? before + MASK : MASK;
   }
 
   /**
@@ -40,18 +43,5 @@ final class BankText {
         TextScreen.screen(text).rules().stream()
             .anyMatch(rule -> rule == ScreenRule.EMAIL || rule == ScreenRule.NAME_CUE);
     return telling ? MASK : text.substring(0, Math.min(longest, text.length()));
-  }
-
-  private static String without(String text, int position) {
-    var words = WORD.matcher(text);
-    int begin = Math.min(position, text.length());
-    while (begin > 0 && !Character.isWhitespace(text.charAt(begin - 1))) {
-      begin--;
-    }
-    int end = begin;
-    for (int i = 0; i < WORDS_MASKED && words.find(end); i++) {
-      end = words.end();
-    }
-    return text.substring(0, begin) + MASK + text.substring(Math.max(end, begin));
   }
 }

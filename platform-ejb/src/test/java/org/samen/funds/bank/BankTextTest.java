@@ -24,11 +24,12 @@ class BankTextTest {
         "BSN 111222333 declaratie|111222333",
         "cliënt heet Amina, geboren 12-03-1980|1980"
       })
-  void whatLeadsToAPersonIsMaskedAndTheRestStays(String said, String telling) {
+  void whatLeadsToAPersonIsMaskedWithAllBehindIt(String said, String telling) {
     String masked = BankText.masked(said, 1000);
     assertFalse(masked.contains(telling), masked);
     assertTrue(masked.contains("•••"), masked);
     assertTrue(TextScreen.screen(masked).clean(), masked);
+    assertEquals("Gift van •••", BankText.masked("Gift van mevrouw Jansen uit Zwolle", 1000));
   }
 
   @ParameterizedTest

@@ -49,7 +49,7 @@ final class AccountPanel extends Div {
     this.fund = fund;
     this.maySet = maySet;
     this.changed = changed;
-    addClassName("fund-section");
+    addClassNames("fund-section", "account-panel");
     add(new H2(t(fund == null ? "funds.account.own" : "funds.account.fund")));
     accounts.stream()
         .filter(account -> account.state().equals("proposed"))

@@ -1,5 +1,6 @@
 package org.samen.web.funds;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
@@ -11,6 +12,7 @@ import org.samen.web.shell.Viewer;
 
 /** Where the viewer's organisation is paid what the funds owe it. */
 @Route("funds/account")
+@StyleSheet("context://bank.css")
 public class AccountView extends FundsPage {
   private final Div body = new Div();
 
@@ -24,7 +26,7 @@ public class AccountView extends FundsPage {
 
   @Override
   String here() {
-    return "funds/account";
+    return ACCOUNT;
   }
 
   @Override

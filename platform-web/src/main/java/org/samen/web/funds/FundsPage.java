@@ -25,6 +25,7 @@ abstract class FundsPage extends Page implements BeforeEnterObserver {
   static final String NEW_FUND = "funds/new";
   static final String INBOX = "funds/inbox";
   static final String EXPENSES = "funds/expenses";
+  static final String ACCOUNT = "funds/account";
   static final String NEW_EXPENSE = "funds/expenses/new";
 
   final FundWords words = FundWords.here();
@@ -40,6 +41,9 @@ abstract class FundsPage extends Page implements BeforeEnterObserver {
       ways.add(INBOX, t("funds.way.inbox"), waiting());
     }
     ways.add(EXPENSES, t("funds.way.expenses"));
+    if (Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
+      ways.add(ACCOUNT, t("funds.account.way"));
+    }
     add(ways);
   }
 
