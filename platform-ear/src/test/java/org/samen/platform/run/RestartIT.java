@@ -50,9 +50,9 @@ class RestartIT {
       HalfwayImport half = new HalfwayImport();
       try (Connection held = superuser(first, state)) {
         half.begin(first, token(state, ports), held);
+        killed.destroyForcibly().waitFor(); // else it would end the others in good order
         processes(state, "WildFly").forEach(ProcessHandle::destroyForcibly);
       }
-      killed.destroyForcibly().waitFor();
 
       again = RunningPlatform.launch(state, ports, output, "run");
       JsonObject second = RunningPlatform.awaitReady(again, state, output, START);
