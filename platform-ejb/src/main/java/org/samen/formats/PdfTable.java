@@ -94,11 +94,7 @@ public final class PdfTable implements Closeable {
 
   /** A row; an absent cell is empty. */
   public void row(List<? extends @Nullable String> cells) {
-    for (int i = 0; i < columns.size(); i++) {
-      String text = cells.get(i);
-      table.addCell(cell(text == null ? "" : text, columns.get(i), Font.NORMAL, Color.BLACK));
-    }
-    rows++;
+    row(cells, Font.NORMAL);
     if (rows % ROWS_AT_ONCE == 0) {
       document.add(table);
     }
@@ -106,9 +102,13 @@ public final class PdfTable implements Closeable {
 
   /** The last row, in bold. */
   public void sum(List<? extends @Nullable String> cells) {
+    row(cells, Font.BOLD);
+  }
+
+  private void row(List<? extends @Nullable String> cells, int style) {
     for (int i = 0; i < columns.size(); i++) {
       String text = cells.get(i);
-      table.addCell(cell(text == null ? "" : text, columns.get(i), Font.BOLD, Color.BLACK));
+      table.addCell(cell(text == null ? "" : text, columns.get(i), style, Color.BLACK));
     }
     rows++;
   }

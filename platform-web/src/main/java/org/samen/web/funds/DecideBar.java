@@ -13,12 +13,14 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.funds.Decide;
 import org.samen.funds.Decisions;
+import org.samen.funds.ExpenseSummary;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Toast;
@@ -52,7 +54,25 @@ final class DecideBar extends Div {
       long amountMinor,
       String currency,
       boolean last)
-      implements Serializable {}
+      implements Serializable {
+    /** As it stands in a list; empty when there is nothing to decide. */
+    static Optional<Asked> of(ExpenseSummary expense) {
+      String shown = expense.shown();
+      Long amount = expense.amountMinor();
+      return shown == null || amount == null
+          ? Optional.empty()
+          : Optional.of(
+              new Asked(
+                  expense.id(),
+                  shown,
+                  expense.provider(),
+                  expense.organisationName(),
+                  expense.fundName(),
+                  amount,
+                  expense.currency(),
+                  expense.approved() >= expense.approvers() - 1));
+    }
+  }
 
   /**
    * Of these, at least one.

@@ -16,7 +16,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.UUID;
-import org.samen.access.InvalidFields;
+import org.samen.access.BrokenRule;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.funds.ExpenseDetails;
@@ -170,8 +170,12 @@ public class ExpenseCheckView extends FundsPage {
   private void submit(UUID id) {
     try {
       Beans.get(Expenses.class).submit(id);
-    } catch (InvalidFields changed) {
+    } catch (BrokenRule changed) {
+      // Somebody was first, or a period closed: the page says how it stands now.
       Beans.get(Expenses.class).find(id).ifPresent(this::show);
+      if (Beans.get(Expenses.class).preview(id).problems().isEmpty()) {
+        throw changed;
+      }
       return;
     }
     UI.getCurrentOrThrow().navigate(expense(id));

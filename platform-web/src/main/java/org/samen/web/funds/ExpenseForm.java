@@ -1,11 +1,9 @@
 package org.samen.web.funds;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -102,10 +100,10 @@ final class ExpenseForm extends Div {
     pair.addClassName("field-pair");
     add(
         problems,
-        group("funds.form.what", fund, pair, provider, partner),
-        group("funds.form.where", parts, available, key, payerReason),
-        group("funds.form.why", purpose, reference),
-        group(
+        new FormGroup("funds.form.what", fund, pair, provider, partner),
+        new FormGroup("funds.form.where", parts, available, key, payerReason),
+        new FormGroup("funds.form.why", purpose, reference),
+        new FormGroup(
             "funds.form.receipts",
             new Paragraph(t("funds.form.receipts.help")),
             receipts,
@@ -360,13 +358,6 @@ final class ExpenseForm extends Div {
             .toList());
     filling = false;
     refresh();
-  }
-
-  private Div group(String title, Component... fields) {
-    Div group = new Div(new H2(words.text(title)));
-    group.addClassName("form-group");
-    group.add(fields);
-    return group;
   }
 
   private String t(String key, Object... facts) {

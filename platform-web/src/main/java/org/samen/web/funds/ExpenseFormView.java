@@ -16,7 +16,6 @@ import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.Role;
-import org.samen.access.TextScreen;
 import org.samen.funds.EditExpense;
 import org.samen.funds.ExpenseDetails;
 import org.samen.funds.Expenses;
@@ -93,16 +92,8 @@ public class ExpenseFormView extends FundsPage {
   /** What was typed survives a lost session; what the screen refuses is not kept. */
   private void keep(String address) {
     FormDraft kept =
-        new FormDraft(
-            address,
-            form::values,
-            form::restore,
-            value ->
-                !ExpenseForm.isFreeText(value.getKey())
-                    || TextScreen.screen(value.getValue()).clean());
-    drafts.removeAll();
-    drafts.add(kept);
-    kept.open();
+        FormDraft.openIn(
+            drafts, address, form::values, form::restore, ExpenseForm::isFreeText);
     form.onChange(kept::changed);
     draft = kept;
   }

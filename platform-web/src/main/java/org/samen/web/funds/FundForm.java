@@ -1,10 +1,8 @@
 package org.samen.web.funds;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -86,7 +84,7 @@ final class FundForm extends Div {
     Div pair = new Div(currency, firstMonth);
     pair.addClassName("field-pair");
     whose.add(
-        group(
+        new FormGroup(
             "funds.setup.whose",
             holderKind,
             holder,
@@ -97,10 +95,10 @@ final class FundForm extends Div {
             agreement));
     add(
         problems,
-        group("funds.setup.fund", name, purpose, members),
+        new FormGroup("funds.setup.fund", name, purpose, members),
         whose,
-        group("funds.lines.title", new Paragraph(t("funds.setup.lines.help")), lines),
-        group(
+        new FormGroup("funds.lines.title", new Paragraph(t("funds.setup.lines.help")), lines),
+        new FormGroup(
             "funds.thresholds.title", new Paragraph(t("funds.setup.thresholds.help")), thresholds));
   }
 
@@ -242,13 +240,6 @@ final class FundForm extends Div {
                     && there.payerMayOwe() == line.payerMayOwe()
                     && there.costCategory().equals(line.costCategory())
                     && there.budgetMinor() == line.budgetMinor());
-  }
-
-  private Div group(String title, Component... fields) {
-    Div group = new Div(new H2(words.text(title)));
-    group.addClassName("form-group");
-    group.add(fields);
-    return group;
   }
 
   private String t(String key, Object... facts) {

@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.ejb.EJBAccessException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,23 +192,11 @@ public class InboxView extends FundsPage {
   /** What can be done with those that are ticked. */
   private void many() {
     many.removeAll();
-    List<DecideBar.Asked> asked = new ArrayList<>();
-    for (ExpenseSummary expense : waiting) {
-      String shown = expense.shown();
-      Long amount = expense.amountMinor();
-      if (chosen.contains(expense.id()) && shown != null && amount != null) {
-        asked.add(
-            new DecideBar.Asked(
-                expense.id(),
-                shown,
-                expense.provider(),
-                expense.organisationName(),
-                expense.fundName(),
-                amount,
-                expense.currency(),
-                expense.approved() >= expense.approvers() - 1));
-      }
-    }
+    List<DecideBar.Asked> asked =
+        waiting.stream()
+            .filter(expense -> chosen.contains(expense.id()))
+            .flatMap(expense -> DecideBar.Asked.of(expense).stream())
+            .toList();
     if (asked.size() > 1) {
       many.add(
           new Paragraph(t("funds.inbox.chosen", asked.size())), new DecideBar(asked, this::look));
@@ -225,8 +212,7 @@ public class InboxView extends FundsPage {
       return;
     }
     Long amount = expense.amountMinor();
-    String shown = expense.shown();
-    if (amount == null || shown == null) {
+    if (amount == null) {
       return;
     }
     H2 title =
@@ -236,22 +222,9 @@ public class InboxView extends FundsPage {
     open.add(title, page);
     waiting.stream()
         .filter(one -> one.id().equals(id))
+        .flatMap(one -> DecideBar.Asked.of(one).stream())
         .findFirst()
-        .ifPresent(
-            one ->
-                open.add(
-                    new DecideBar(
-                        List.of(
-                            new DecideBar.Asked(
-                                expense.id(),
-                                shown,
-                                expense.provider(),
-                                expense.organisationName(),
-                                expense.fundName(),
-                                amount,
-                                expense.currency(),
-                                one.approved() >= one.approvers() - 1)),
-                        this::look)));
+        .ifPresent(asked -> open.add(new DecideBar(List.of(asked), this::look)));
     open.add(new ExpensePanel(expense, false));
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
-import org.samen.access.TextScreen;
 import org.samen.sharing.EditThing;
 import org.samen.sharing.ThingDetails;
 import org.samen.sharing.Things;
@@ -76,16 +75,8 @@ public class ThingFormView extends SharingPage {
   /** What was typed survives a lost session; what the screen refuses is not kept. */
   private void keep(String address) {
     FormDraft kept =
-        new FormDraft(
-            address,
-            form::values,
-            form::restore,
-            value ->
-                !ThingForm.isFreeText(value.getKey())
-                    || TextScreen.screen(value.getValue()).clean());
-    drafts.removeAll();
-    drafts.add(kept);
-    kept.open();
+        FormDraft.openIn(
+            drafts, address, form::values, form::restore, ThingForm::isFreeText);
     form.onChange(kept::changed);
     draft = kept;
   }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.samen.access.Drafts;
+import org.samen.access.TextScreen;
 
 /**
  * What was typed in a form, kept by the server while it is typed and put back when the form is
@@ -58,6 +59,31 @@ public final class FormDraft extends Div {
     this.restore = restore;
     this.keepable = keepable;
     addClassName("form-draft");
+  }
+
+  /**
+   * Opens the draft of a form, at the top of it, in place of what stood there. A free text that the
+   * screen for personal data refuses is not kept.
+   *
+   * @param isFreeText whether a field of this name is one
+   */
+  public static FormDraft openIn(
+      Div place,
+      String form,
+      SerializableSupplier<Map<String, String>> values,
+      SerializableConsumer<Map<String, String>> restore,
+      SerializablePredicate<String> isFreeText) {
+    FormDraft draft =
+        new FormDraft(
+            form,
+            values,
+            restore,
+            value ->
+                !isFreeText.test(value.getKey()) || TextScreen.screen(value.getValue()).clean());
+    place.removeAll();
+    place.add(draft);
+    draft.open();
+    return draft;
   }
 
   /** Remembers the fields as they are now and puts back what was typed before, if anything was. */

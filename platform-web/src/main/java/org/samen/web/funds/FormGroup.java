@@ -1,0 +1,22 @@
+package org.samen.web.funds;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import org.samen.web.shell.Texts;
+
+/** Fields that belong together, under their heading. */
+final class FormGroup extends Div {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A group.
+   *
+   * @param title key of its heading
+   */
+  FormGroup(String title, Component... fields) {
+    addClassName("form-group");
+    add(new H2(Texts.here(title)));
+    add(fields);
+  }
+}
