@@ -21,7 +21,7 @@ public class VerificationRows {
   @Inject private Clock clock;
 
   /** The fund's name; empty when the caller does not see it. */
-  Optional<String> name(UUID fund) {
+  public Optional<String> name(UUID fund) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -31,7 +31,7 @@ public class VerificationRows {
                 .findOne());
   }
 
-  void keep(UUID job, UUID fund, LedgerFigures figures) {
+  public void keep(UUID job, UUID fund, LedgerFigures figures) {
     WrongRow wrong = figures.firstWrong();
     jdbi.useHandle(
         handle ->
@@ -53,7 +53,7 @@ public class VerificationRows {
                 wrong == null ? null : wrong.rule()));
   }
 
-  Optional<VerificationSummary> last(UUID fund) {
+  public Optional<VerificationSummary> last(UUID fund) {
     return jdbi.withHandle(
         handle ->
             handle
