@@ -22,13 +22,15 @@ final class AFund {
   static final Instant NOW = Instant.parse("2026-06-10T10:00:00Z");
   static final LocalDate TODAY = LocalDate.parse("2026-06-10");
 
-  final FreshDatabase database = new FreshDatabase();
-  final Callers callers = new Callers(database);
+  final FreshDatabase database;
+  final Callers callers;
   final UUID id = UUID.randomUUID();
   final UUID dental = UUID.randomUUID();
   final UUID training = UUID.randomUUID();
 
-  private AFund() {
+  private AFund(FreshDatabase database) {
+    this.database = database;
+    this.callers = new Callers(database);
     callers.asOwner(
         handle ->
             handle.execute(
@@ -47,7 +49,11 @@ final class AFund {
 
   /** One approver up to € 1,000, two of two organisations from there. */
   static AFund holding(long minor) {
-    AFund fund = new AFund();
+    return on(new FreshDatabase(), minor);
+  }
+
+  static AFund on(FreshDatabase database, long minor) {
+    AFund fund = new AFund(database);
     UUID proposal = UUID.randomUUID();
     fund.as("anna", ledger -> perform(() -> ledger.setUp(proposal, fund.terms())));
     fund.as("bram", ledger -> perform(() -> ledger.answer(proposal, "confirmed", null)));

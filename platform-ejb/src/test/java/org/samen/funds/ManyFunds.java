@@ -15,7 +15,6 @@ import org.samen.schema.FreshDatabase;
  */
 final class ManyFunds {
   private static final int LINES = 5;
-  private static final int PARTS = 4;
 
   private final FreshDatabase database;
   private final Callers callers;
@@ -107,9 +106,8 @@ final class ManyFunds {
           handle.execute(
               """
               create table public.made as
-              select uuidv7() as id, (?::uuid[])[1 + g %% cardinality(?::uuid[])] as fund_id, 1000 + (random() * 400000)::bigint as amount, g
-              from generate_series(1, ?) g"""
-                  .replace("%%", "%"),
+              select uuidv7() as id, (?::uuid[])[1 + g % cardinality(?::uuid[])] as fund_id, 1000 + (random() * 400000)::bigint as amount, g
+              from generate_series(1, ?) g""",
               targets,
               targets,
               expenses);
@@ -124,7 +122,6 @@ final class ManyFunds {
               insert into funds.expense_part (expense_id, fund_id, n, line_id, amount_minor)
               select m.id, m.fund_id, n, l.id, case when n = 4 then m.amount - 3 * (m.amount / 4) else m.amount / 4 end
               from public.made m, generate_series(1, 4) n
-              join lateral (select 1) x on true
               join funds.budget_line l on true
               where l.fund_id = m.fund_id and l.position = n - 1""");
         });
@@ -197,9 +194,9 @@ final class ManyFunds {
     handle.execute(
         """
         insert into funds.expense (id, fund_id, organisation, submitter, state, provider, spent_on, amount_minor, currency, purpose, is_redacted,
-          submitted_at, decided_at, changed_at)
+          submitted_at, decided_at, changed_at, content_hash)
         select l.expense, ?, 'open-spreekkamer', p.id, 'approved', 'Tandarts ' || g % 50, l.day, l.amount, 'EUR', 'Behandeling', true,
-          l.day, l.day, l.day from public.long l, access.person p where p.subject = 'anna'""",
+          l.day, l.day, l.day, sha256('') from public.long l, access.person p where p.subject = 'anna'""",
         fund);
     handle.execute(
         """
@@ -208,7 +205,7 @@ final class ManyFunds {
         from public.long l, funds.budget_line b where b.fund_id = ? and b.position < 4""",
         fund);
     handle.execute(
-        "update funds.expense x set content_hash = funds.content_hash(x.id, 1) where fund_id = ? and content_hash is null",
+        "update funds.expense x set content_hash = funds.content_hash(x.id, 1) where fund_id = ? and content_hash = sha256('')",
         fund);
     handle.execute(
         """

@@ -30,8 +30,6 @@ import org.samen.access.Database;
 import org.samen.funds.proof.Checkpoint;
 import org.samen.funds.proof.LedgerCheck;
 import org.samen.funds.proof.ProofFile;
-import org.samen.funds.proof.Proofs;
-import org.samen.funds.proof.Sealer;
 import org.samen.jobs.Progress;
 
 /** Checkpoints, and the file by which a member proves its fund without the platform. */
@@ -254,7 +252,7 @@ class SealIT {
         "system",
         handle -> {
           try {
-            return Sealer.seal(handle, folder.resolve("seal.pem"), AFund.NOW);
+            return Checkpoint.seal(handle, folder.resolve("seal.pem"), AFund.NOW);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -270,7 +268,7 @@ class SealIT {
         "carla",
         ledger -> {
           StringWriter file = new StringWriter();
-          Proofs.write(ledger.handle(), fund.id, file);
+          ProofFile.write(ledger.handle(), fund.id, file);
           return file.toString();
         });
   }

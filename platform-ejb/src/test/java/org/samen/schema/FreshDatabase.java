@@ -17,62 +17,88 @@ import org.postgresql.ds.PGSimpleDataSource;
  * migrations.
  */
 public final class FreshDatabase {
-  private static final EmbeddedPostgres SERVER = start();
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final String name = "test" + NUMBER.incrementAndGet();
+  private final String name;
+  private final String address;
 
   /** Copies the migrated database. */
   public FreshDatabase() {
+    this("test" + NUMBER.incrementAndGet(), "localhost:" + Shared.SERVER.getPort());
     run(
-        SERVER.getPostgresDatabase(),
+        Shared.SERVER.getPostgresDatabase(),
         "create database " + name + " template migrated owner samen_owner");
+  }
+
+  private FreshDatabase(String name, String address) {
+    this.name = name;
+    this.address = address;
+  }
+
+  /** Migrates an empty server of one's own, whose superuser is postgres and asks no password. */
+  public static FreshDatabase onEmptyServer(String address) throws IOException {
+    prepare(as("postgres", "postgres", address), address);
+    return new FreshDatabase("migrated", address);
+  }
+
+  /** The same database by another way to its server. */
+  public FreshDatabase through(String otherAddress) {
+    return new FreshDatabase(name, otherAddress);
+  }
+
+  /** The server of all tests, started when the first asks for it. */
+  private static final class Shared {
+    private static final EmbeddedPostgres SERVER = start();
   }
 
   /** Connects as the role that owns the schema and may bypass row-level security. */
   public DataSource owner() {
-    return as("samen_owner", name);
+    return as("samen_owner", name, address);
   }
 
   /** Connects as the application does. */
   public DataSource application() {
-    return as("samen_app", name);
+    return as("samen_app", name, address);
   }
 
   /** Connects as who may switch triggers off, to try what is found afterwards. */
   public DataSource superuser() {
-    return SERVER.getDatabase("postgres", name);
+    return as("postgres", name, address);
   }
 
   private static EmbeddedPostgres start() {
     try {
+      String durable = Boolean.getBoolean("samen.bench.durable") ? "on" : "off";
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
+              .setServerConfig("fsync", durable)
+              .setServerConfig("synchronous_commit", durable)
               .setServerConfig("timezone", "UTC")
               .setServerConfig(
                   "shared_buffers", System.getProperty("samen.bench.sharedBuffers", "128MB"))
               .start();
-      try (InputStream roles = Migrations.class.getResourceAsStream("roles.sql")) {
-        String sql = new String(roles.readAllBytes(), StandardCharsets.UTF_8);
-        run(
-            server.getPostgresDatabase(),
-            sql.replace("${ownerPassword}", "o").replace("${appPassword}", "a"));
-      }
-      run(server.getPostgresDatabase(), "create database migrated owner samen_owner");
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(server.getJdbcUrl("samen_owner", "migrated"));
-      owner.setPassword("o");
-      Migrations.run(owner);
+      prepare(server.getPostgresDatabase(), "localhost:" + server.getPort());
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static DataSource as(String role, String database) {
+  private static void prepare(DataSource superuser, String address) throws IOException {
+    try (InputStream roles = Migrations.class.getResourceAsStream("roles.sql")) {
+      String sql = new String(roles.readAllBytes(), StandardCharsets.UTF_8);
+      run(superuser, sql.replace("${ownerPassword}", "o").replace("${appPassword}", "a"));
+    }
+    run(superuser, "create database migrated owner samen_owner");
+    Migrations.run(as("samen_owner", "migrated", address));
+  }
+
+  private static DataSource as(String role, String database, String address) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(SERVER.getJdbcUrl(role, database));
+    source.setUrl("jdbc:postgresql://" + address + "/" + database);
+    source.setUser(role);
     source.setPassword(role.equals("samen_owner") ? "o" : "a");
+    source.setSocketTimeout(Integer.getInteger("samen.test.socketTimeoutSeconds", 0));
     source.setStringType("unspecified"); // as the server's data source does
     return source;
   }

@@ -1,11 +1,15 @@
 package org.samen.funds.proof;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.samen.audit.Chain;
 
@@ -46,6 +50,16 @@ public record Checkpoint(
               new byte[0],
               Arrays.asList(fund.toString(), String.valueOf(seq), hash, String.valueOf(entries))));
     }
+  }
+
+  /**
+   * Seals what moved since the last checkpoint, in the transaction of a handle that sees all funds.
+   *
+   * @param key the PEM file, made when it is missing
+   * @return empty when nothing moved
+   */
+  public static Optional<Checkpoint> seal(Handle handle, Path key, Instant now) throws IOException {
+    return CheckpointSql.seal(handle, SealKey.in(key), now);
   }
 
   static Checkpoint seal(

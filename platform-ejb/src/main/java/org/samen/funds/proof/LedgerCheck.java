@@ -43,7 +43,7 @@ public final class LedgerCheck {
         .createQuery(
             """
             select count(*) from funds.expense_attachment l join funds.expense x on x.id = l.expense_id
-            where x.fund_id = coalesce(:fund, x.fund_id)""")
+            where x.fund_id = coalesce(cast(:fund as uuid), x.fund_id)""")
         .bind("fund", fund)
         .mapTo(Long.class)
         .one();

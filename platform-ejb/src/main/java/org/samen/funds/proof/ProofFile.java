@@ -8,14 +8,19 @@ import jakarta.json.JsonString;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.NotFound;
+import org.samen.jobs.Progress;
 
 /**
  * Verifies a fund from a file that a member was given, without the platform: the rows, the chain,
@@ -41,6 +46,30 @@ public final class ProofFile {
   private ProofFile(SealKey.@Nullable Public trusted, @Nullable Checkpoint kept) {
     this.trusted = trusted;
     this.kept = kept;
+  }
+
+  /**
+   * Writes what {@link #verify} reads, over a transaction that sees the fund whole.
+   *
+   * @throws NotFound when it does not see the fund
+   */
+  public static void write(Handle handle, UUID fund, Writer writer) {
+    FundRows rows = new FundRows(handle, fund);
+    FundRow row = rows.fund().orElseThrow(NotFound::new);
+    Optional<Checkpoint> sealed =
+        CheckpointSql.lastOf(handle, fund)
+            .filter(checkpoint -> checkpoint.heads().getFirst().seq() <= row.head());
+    ProofWriter proof = new ProofWriter(writer);
+    proof.begin(row);
+    sealed.ifPresent(
+        checkpoint -> {
+          SealKey.Public key = CheckpointSql.keys(handle).get(checkpoint.keyId());
+          if (key != null) {
+            proof.key(key);
+          }
+          proof.checkpoint(checkpoint);
+        });
+    rows.read(row, proof, Progress.UNWATCHED);
   }
 
   /**

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
@@ -39,16 +38,7 @@ public class Sealer {
   public Optional<Long> seal() throws IOException {
     Path key = file.map(Path::of).orElseGet(() -> Path.of(data, OWN_FILE));
     try (Handle handle = jdbi.open()) {
-      return seal(handle, key, clock.instant()).map(Checkpoint::number);
+      return Checkpoint.seal(handle, key, clock.instant()).map(Checkpoint::number);
     }
-  }
-
-  /**
-   * The same in the transaction of a handle that sees all funds.
-   *
-   * @param key the PEM file, made when it is missing
-   */
-  public static Optional<Checkpoint> seal(Handle handle, Path key, Instant now) throws IOException {
-    return CheckpointSql.seal(handle, SealKey.in(key), now);
   }
 }

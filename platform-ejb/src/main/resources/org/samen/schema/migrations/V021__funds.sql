@@ -176,16 +176,20 @@ create trigger append_only before update or delete on funds.posting for each row
 create trigger never_emptied before truncate on funds.entry for each statement execute function funds.nothing_changes();
 create trigger never_emptied before truncate on funds.posting for each statement execute function funds.nothing_changes();
 
--- Deferred, as an entry's rows may come one by one; per row, so that nothing is added to an old entry either.
+-- Once a statement, which adds an entry's rows together; so nothing is added to an old entry either.
 create function funds.entry_balances() returns trigger language plpgsql as $$
+declare wrong uuid;
 begin
-  if (select sum(amount_minor) from funds.posting where entry_id = new.entry_id) <> 0 then
-    perform funds.broken('entries_sum_to_zero', new.entry_id::text);
+  select p.entry_id into wrong from funds.posting p where p.entry_id in (select n.entry_id from added n)
+  group by 1 having sum(p.amount_minor) <> 0 limit 1;
+  if found then
+    perform funds.broken('entries_sum_to_zero', wrong::text);
   end if;
   return null;
 end $$;
-create constraint trigger balances after insert on funds.posting deferrable initially deferred
-  for each row execute function funds.entry_balances();
+create trigger balances after insert on funds.posting referencing new table as added
+  for each statement execute function funds.entry_balances();
+-- Deferred, as an entry comes before its postings.
 create function funds.entry_has_postings() returns trigger language plpgsql as $$
 begin
   if not exists (select from funds.posting where entry_id = new.id) then

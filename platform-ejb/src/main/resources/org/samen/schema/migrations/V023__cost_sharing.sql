@@ -251,11 +251,13 @@ $$;
 create or replace function funds.legs(x funds.expense, out accounts uuid[], out amounts bigint[]) language plpgsql as $$
 begin
   if x.kind = 'pool' then
-    select array_agg(funds.account_of(x.fund_id, 'expense', p.line_id, x.organisation) order by p.n)
+    select array_agg(coalesce(a.id, funds.account_of(x.fund_id, 'expense', p.line_id, x.organisation)) order by p.n)
              || funds.account_of(x.fund_id, 'payable', null, x.organisation),
            array_agg(p.amount_minor order by p.n) || -x.amount_minor
       into accounts, amounts
-    from funds.expense_part p where p.expense_id = x.id;
+    from funds.expense_part p
+    left join funds.account a on a.fund_id = p.fund_id and a.kind = 'expense' and a.line_id = p.line_id and a.organisation = x.organisation
+    where p.expense_id = x.id;
   else
     perform funds.divide(x.id, x.fund_id, x.key_id, x.amount_minor, array_agg(s.organisation order by s.organisation collate "C"),
                          array_agg(s.weight order by s.organisation collate "C"), null)
