@@ -142,7 +142,7 @@ class LedgerFaults {
     fault.happen();
     TimeUnit.SECONDS.sleep(3); // people run into it
     goesOn.set(false);
-    people.get(90, TimeUnit.SECONDS);
+    people.get(180, TimeUnit.SECONDS);
   }
 
   private static void tell(String what, LedgerWorkload workload) {
