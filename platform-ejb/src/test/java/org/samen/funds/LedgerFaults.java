@@ -28,8 +28,6 @@ class LedgerFaults {
       Long.getLong("samen.faults.seed", new SplittableRandom().nextLong(1_000_000));
   private static final int PEOPLE = 8;
 
-  @TempDir private Path folder;
-
   @Test
   void manyAtOnceLeaveALedgerThatAddsUp() throws Exception {
     AFund fund = AFund.holding(100_000);
@@ -41,7 +39,7 @@ class LedgerFaults {
   }
 
   @Test
-  void aKilledDatabaseLosesNothingThatWasAcknowledged() throws Exception {
+  void aKilledDatabaseLosesNothingThatWasAcknowledged(@TempDir Path folder) throws Exception {
     try (OwnServer server = OwnServer.in(folder.resolve("data"))) {
       AFund fund = AFund.on(FreshDatabase.onEmptyServer(server.address()), 1_000_000);
       LedgerWorkload workload = new LedgerWorkload(fund, fund.callers, SEED);
@@ -57,7 +55,7 @@ class LedgerFaults {
   }
 
   @Test
-  void anAnswerThatNeverCameIsAskedAgainAndHappenedOnce() throws Exception {
+  void anAnswerThatNeverCameIsAskedAgainAndHappenedOnce(@TempDir Path folder) throws Exception {
     System.setProperty("samen.test.socketTimeoutSeconds", "2");
     try (OwnServer server = OwnServer.in(folder.resolve("data"));
         FreezingProxy proxy = new FreezingProxy(server.port())) {
@@ -80,7 +78,7 @@ class LedgerFaults {
   }
 
   @Test
-  void aFullDiskLeavesWhatWasAcknowledged() throws Exception {
+  void aFullDiskLeavesWhatWasAcknowledged(@TempDir Path folder) throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     boolean isSmall =
         new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=220m,mode=0777", "tmpfs", disk.toString())

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -18,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
 import org.samen.funds.proof.LedgerCheck;
@@ -40,7 +39,7 @@ final class LedgerWorkload {
   private final AtomicInteger done = new AtomicInteger();
 
   /** Decisions that were sent and not answered. */
-  private record Asked(String person, List<Decide> decisions, String verdict, String reason) {}
+  private record Asked(String person, List<Decide> decisions, String verdict, @Nullable String reason) {}
 
   /**
    * Of a fund.
@@ -143,21 +142,20 @@ final class LedgerWorkload {
       return;
     }
     String person = DECIDERS.get(random.nextInt(DECIDERS.size()));
-    Map<UUID, byte[]> shown = new HashMap<>();
-    callers.as(
-        person,
-        "coordinator",
-        handle ->
-            handle
-                .createQuery("select id, content_hash from funds.expense where id = any(:ids)")
-                .bind("ids", expenses.toArray(UUID[]::new))
-                .map((row, context) -> shown.put(row.getObject(1, UUID.class), row.getBytes(2)))
-                .list());
     List<Decide> decisions =
-        expenses.stream()
-            .filter(shown::containsKey)
-            .map(each -> new Decide(UUID.randomUUID(), each, shown.get(each)))
-            .toList();
+        callers.as(
+            person,
+            "coordinator",
+            handle ->
+                handle
+                    .createQuery(
+                        "select id, content_hash from funds.expense where id = any(:ids) and content_hash is not null")
+                    .bind("ids", expenses.toArray(UUID[]::new))
+                    .map(
+                        (row, context) ->
+                            new Decide(
+                                UUID.randomUUID(), row.getObject(1, UUID.class), row.getBytes(2)))
+                    .list());
     ask(new Asked(person, decisions, verdict, verdict.equals("approve") ? null : "Graag een bon"));
     if (random.nextInt(4) == 0) {
       submitted.addAll(expenses); // somebody else decides on it once more, or in vain
