@@ -141,7 +141,7 @@ class BankApiIT {
     send(whole).mustBe(201);
     assertEquals(before + 1, statements(), "the same file again");
     send(whole.replace("<Ustrd>x", "<Ustrd>y"))
-        .mustBeProblem(409, "rule.funds.statement-goes-in-once");
+        .mustBeProblem(422, "rule.funds.statement-goes-in-once");
   }
 
   @Test

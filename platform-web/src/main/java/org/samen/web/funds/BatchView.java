@@ -46,6 +46,7 @@ public class BatchView extends FundPartPage {
   private final Div body = new Div();
   private @Nullable FundDetails fund;
   private @Nullable UUID batch;
+  private boolean prepared;
 
   BatchView() {
     body.addClassName("fund-page");
@@ -77,6 +78,7 @@ public class BatchView extends FundPartPage {
   private void look() {
     String currency = java.util.Objects.requireNonNull(fund).currency();
     BatchDetails details = details();
+    prepared = details.batch().state().equals("prepared");
     title(t("funds.bank.batch.title", details.batch().key()));
     List<Component> buttons = new ArrayList<>();
     if (details.mayCancel()) {
@@ -197,7 +199,11 @@ public class BatchView extends FundPartPage {
                   item.returnCode() == null ? "?" : PayableList.reason(item.returnCode())));
       case "cancelled" ->
           new Status(Tone.NEUTRAL, VaadinIcon.CLOSE_CIRCLE_O, t("funds.bank.state.cancelled"));
-      default -> new Status(Tone.NEUTRAL, VaadinIcon.CLOCK, t("funds.bank.item.live"));
+      default ->
+          new Status(
+              Tone.NEUTRAL,
+              VaadinIcon.CLOCK,
+              t(prepared ? "funds.bank.item.prepared" : "funds.bank.item.live"));
     };
   }
 
