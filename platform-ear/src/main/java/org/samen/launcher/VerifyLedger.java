@@ -71,6 +71,9 @@ final class VerifyLedger {
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       ProofFile.Proved proved =
           ProofFile.verify(lines, text(options.get("--key")), text(options.get("--checkpoint")));
+      if (!proved.figures().sound()) {
+        return tell(proved.figures());
+      }
       if (proved.keyId() != null) {
         System.out.printf(
             "Sealed through record %,d of %,d by key %s%s.%n",

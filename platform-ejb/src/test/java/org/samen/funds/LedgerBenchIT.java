@@ -40,10 +40,10 @@ import org.samen.schema.FreshDatabase;
  * round trips, the notice to the submitter, commit. What the server's container adds is left out.
  */
 class LedgerBenchIT {
-  private static final int FUNDS = Integer.getInteger("samen.bench.funds", 12);
-  private static final int EXPENSES = Integer.getInteger("samen.bench.expenses", 160);
+  private static final int FUNDS = Integer.getInteger("samen.bench.funds", 6);
+  private static final int EXPENSES = Integer.getInteger("samen.bench.expenses", 64);
   private static final int ROUNDS = Integer.getInteger("samen.bench.rounds", 1);
-  private static final int ENTRIES = Integer.getInteger("samen.bench.entries", 2_000);
+  private static final int ENTRIES = Integer.getInteger("samen.bench.entries", 1_000);
   private static final int PAGES = Integer.getInteger("samen.bench.pages", 20);
   private static final int TOGETHER = 50;
   private static final Set<String> COORDINATOR = Set.of("coordinator");
@@ -163,8 +163,7 @@ class LedgerBenchIT {
             () -> {
               for (int from = 0; from < expenses.size(); from += TOGETHER) {
                 approve(
-                    decisions,
-                    expenses.subList(from, Math.min(expenses.size(), from + TOGETHER)));
+                    decisions, expenses.subList(from, Math.min(expenses.size(), from + TOGETHER)));
               }
               return expenses.size();
             }));
@@ -296,7 +295,8 @@ class LedgerBenchIT {
     }
     Arrays.sort(times);
     double p95 = times[Math.min(PAGES - 1, PAGES * 95 / 100)];
-    report.row(what, figures("p50Ms", times[PAGES / 2], "p95Ms", p95), figures("p95Ms", 150), p95 / 150);
+    report.row(
+        what, figures("p50Ms", times[PAGES / 2], "p95Ms", p95), figures("p95Ms", 150), p95 / 150);
   }
 
   private void export(Statements statements, EntryFilter all) throws IOException {
@@ -314,7 +314,8 @@ class LedgerBenchIT {
               entry -> {
                 if (++seen[0] % Math.max(1, ENTRIES / 4) == 0) {
                   System.gc();
-                  seen[1] = Math.max(seen[1], runtime.totalMemory() - runtime.freeMemory() - before);
+                  seen[1] =
+                      Math.max(seen[1], runtime.totalMemory() - runtime.freeMemory() - before);
                 }
               });
           return true;

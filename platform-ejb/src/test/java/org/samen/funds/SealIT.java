@@ -196,6 +196,9 @@ class SealIT {
     assertEquals("head", rule(sealed.substring(0, sealed.lastIndexOf("{\"record\""))));
     assertThrows(IOException.class, () -> verify("{\"name\":\"iets anders\"}", null, null));
     assertThrows(IOException.class, () -> verify("no JSON", null, null));
+    String another =
+        "{\"number\":9,\"at\":\"2026-06-10T10:00:00Z\",\"previousHash\":\"\",\"leaves\":[],\"hash\":\"\",\"signature\":\"\",\"keyId\":\"\",\"heads\":[]}";
+    assertThrows(IOException.class, () -> verify(sealed, null, another), "of other funds");
   }
 
   /** Who rewrites the whole chain cannot rewrite what a partner kept. */

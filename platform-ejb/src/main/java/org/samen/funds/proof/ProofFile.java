@@ -217,7 +217,10 @@ public final class ProofFile {
             .filter(each -> each.fund().equals(row.id()))
             .findFirst()
             .orElseThrow(
-                () -> new Broken(row.id(), "funds.checkpoint", checkpoint.number(), "fund"));
+                () ->
+                    new IOException(
+                        "checkpoint %d says nothing of this fund, which had not moved; take one in whose heads it stands"
+                            .formatted(checkpoint.number())));
     begun().mustPass(checkpoint.number(), head);
   }
 
