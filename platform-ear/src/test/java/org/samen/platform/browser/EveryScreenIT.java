@@ -35,7 +35,7 @@ class EveryScreenIT {
   private static final String OWN_ORGANIZATION = "4d60ddc7-58d8-57fc-b5a1-1f88704106b1";
   private static final String SHELTER = "81be45e6-94e0-52f2-8b3b-737d41a2b09a";
   private static final String FUND = "5a4e0000-0000-7000-8000-0000000000f1";
-  private static final String EXPENSE = "24307e1b-cc31-394b-ba71-a131d4cbf118";
+  private static final String EXPENSE = "d88e1f17-ebb8-3284-b6a9-390e44b0ada8";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private static final long MOST_KILOBYTES = 700;
 

@@ -167,6 +167,7 @@ final class Visitor implements AutoCloseable {
     for (String address : asked) {
       if (!address.startsWith("data:")
           && !address.startsWith("blob:")
+          && !address.startsWith("chrome") // the browser's own viewer of PDFs
           && !known.contains(URI.create(address).getAuthority())) {
         strangers.add(address);
       }
