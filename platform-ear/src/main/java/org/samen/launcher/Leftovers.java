@@ -16,9 +16,10 @@ final class Leftovers {
 
   /** Ends them, the database last; says which there were. */
   List<String> end() throws IOException {
+    // First of all: whoever waits for this run must not take the dead one's file for its own.
+    Files.deleteIfExists(layout.platformFile());
     ProcessRecord record = new ProcessRecord(layout.processes());
     List<Running> alive = record.alive();
-    Files.deleteIfExists(layout.platformFile());
     List<Running> servers =
         alive.stream().filter(running -> !running.name().equals(Postgres.NAME)).toList();
     servers.parallelStream()
