@@ -44,7 +44,9 @@ final class PaymentSql {
                     left join lateral (select i.return_code, i.return_text from funds.batch_item i
                                        where i.expense_id = x.id and i.state = 'returned' order by i.changed_at desc limit 1) r on true
                     where""")
-                + "order by account is null, o.name, x.decided_at, x.id offset :offset limit :limit")
+                + """
+                order by not exists (select from funds.bank_account a where a.organisation = x.organisation and a.fund_id is null
+                                     and a.state = 'active'), o.name, x.decided_at, x.id offset :offset limit :limit""")
         .bind("fund", fund)
         .bind("offset", offset)
         .bind("limit", limit)
