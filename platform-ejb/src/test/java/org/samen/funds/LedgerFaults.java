@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -81,7 +81,8 @@ class LedgerFaults {
   void aFullDiskLeavesWhatWasAcknowledged(@TempDir Path folder) throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     boolean isSmall =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=220m,mode=0777", "tmpfs", disk.toString())
+        new ProcessBuilder(
+                    "mount", "-t", "tmpfs", "-o", "size=220m,mode=0777", "tmpfs", disk.toString())
                 .inheritIO()
                 .start()
                 .waitFor()
@@ -144,6 +145,7 @@ class LedgerFaults {
   }
 
   private static void tell(String what, LedgerWorkload workload) {
-    System.out.printf("faults: %s: adds up after %,d commands, seed %d%n", what, workload.done(), SEED);
+    System.out.printf(
+        "faults: %s: adds up after %,d commands, seed %d%n", what, workload.done(), SEED);
   }
 }

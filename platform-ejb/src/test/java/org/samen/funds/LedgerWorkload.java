@@ -39,7 +39,8 @@ final class LedgerWorkload {
   private final AtomicInteger done = new AtomicInteger();
 
   /** Decisions that were sent and not answered. */
-  private record Asked(String person, List<Decide> decisions, String verdict, @Nullable String reason) {}
+  private record Asked(
+      String person, List<Decide> decisions, String verdict, @Nullable String reason) {}
 
   /**
    * Of a fund.
@@ -122,8 +123,21 @@ final class LedgerWorkload {
           ExpenseSql.write(
               handle,
               new EditExpense(
-                  expense, fund.id, null, "pool", "Tandarts Zuid", null, AFund.TODAY, minor, "Kiezen trekken", null, null, true,
-                  null, List.of(new Part(fund.dental, minor)), List.of()),
+                  expense,
+                  fund.id,
+                  null,
+                  "pool",
+                  "Tandarts Zuid",
+                  null,
+                  AFund.TODAY,
+                  minor,
+                  "Kiezen trekken",
+                  null,
+                  null,
+                  true,
+                  null,
+                  List.of(new Part(fund.dental, minor)),
+                  List.of()),
               Callers.A,
               AFund.person(handle),
               "EUR",
@@ -135,7 +149,9 @@ final class LedgerWorkload {
 
   private void decide(SplittableRandom random, int count, String verdict) {
     List<UUID> expenses = new ArrayList<>();
-    for (UUID next = submitted.poll(); next != null && expenses.size() < count; next = submitted.poll()) {
+    for (UUID next = submitted.poll();
+        next != null && expenses.size() < count;
+        next = submitted.poll()) {
       expenses.add(next);
     }
     if (expenses.isEmpty()) {
@@ -272,11 +288,9 @@ final class LedgerWorkload {
             fund.callers.asOwner(
                 handle ->
                     handle.createQuery("select id from funds.decision").mapTo(UUID.class).list()));
+    assertEquals(List.of(), acknowledged.stream().filter(id -> !kept.contains(id)).toList(), said);
     assertEquals(
-        List.of(), acknowledged.stream().filter(id -> !kept.contains(id)).toList(), said);
-    assertEquals(
-        fund.one(
-            "select count(*) from funds.entry where kind = 'expense'", Long.class),
+        fund.one("select count(*) from funds.entry where kind = 'expense'", Long.class),
         fund.one(
             "select count(*) from funds.expense where state in ('approved', 'paid', 'reversed')",
             Long.class),

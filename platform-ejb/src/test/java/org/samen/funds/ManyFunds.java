@@ -108,9 +108,7 @@ final class ManyFunds {
               create table public.made as
               select uuidv7() as id, (?::uuid[])[1 + g % cardinality(?::uuid[])] as fund_id, 1000 + (random() * 400000)::bigint as amount, g
               from generate_series(1, ?) g""",
-              targets,
-              targets,
-              expenses);
+              targets, targets, expenses);
           handle.execute(
               """
               insert into funds.expense (id, fund_id, organisation, submitter, provider, spent_on, amount_minor, currency, purpose, is_redacted, changed_at)

@@ -42,11 +42,24 @@ final class OwnServer implements AutoCloseable {
     }
     OwnServer server = new OwnServer(binaries, data, port);
     Process made =
-        server.command(
-                "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF-8", "--wal-segsize=1", "-D", data.toString())
+        server
+            .command(
+                "initdb",
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "-E",
+                "UTF-8",
+                "--wal-segsize=1",
+                "-D",
+                data.toString())
             .start();
     if (made.waitFor() != 0) {
-      throw new IOException("initdb failed: " + new String(made.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      throw new IOException(
+          "initdb failed: "
+              + new String(
+                  made.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
     }
     server.start();
     return server;
@@ -84,12 +97,26 @@ final class OwnServer implements AutoCloseable {
       if (running == null || !running.isAlive()) {
         process =
             command(
-                    "postgres", "-D", data.toString(), "-p", String.valueOf(port), "-c", "listen_addresses=localhost",
-                    "-c", "unix_socket_directories=", "-c", "fsync=on", "-c", "min_wal_size=4MB", "-c", "max_wal_size=16MB")
+                    "postgres",
+                    "-D",
+                    data.toString(),
+                    "-p",
+                    String.valueOf(port),
+                    "-c",
+                    "listen_addresses=localhost",
+                    "-c",
+                    "unix_socket_directories=",
+                    "-c",
+                    "fsync=on",
+                    "-c",
+                    "min_wal_size=4MB",
+                    "-c",
+                    "max_wal_size=16MB")
                 .start();
       }
       try (Connection connection =
-          DriverManager.getConnection("jdbc:postgresql://" + address() + "/postgres", "postgres", "")) {
+          DriverManager.getConnection(
+              "jdbc:postgresql://" + address() + "/postgres", "postgres", "")) {
         return;
       } catch (SQLException e) {
         if (System.nanoTime() > latest) {

@@ -92,8 +92,7 @@ public class ExpenseFormView extends FundsPage {
   /** What was typed survives a lost session; what the screen refuses is not kept. */
   private void keep(String address) {
     FormDraft kept =
-        FormDraft.openIn(
-            drafts, address, form::values, form::restore, ExpenseForm::isFreeText);
+        FormDraft.openIn(drafts, address, form::values, form::restore, ExpenseForm::isFreeText);
     form.onChange(kept::changed);
     draft = kept;
   }

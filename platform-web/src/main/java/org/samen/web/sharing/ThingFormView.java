@@ -75,8 +75,7 @@ public class ThingFormView extends SharingPage {
   /** What was typed survives a lost session; what the screen refuses is not kept. */
   private void keep(String address) {
     FormDraft kept =
-        FormDraft.openIn(
-            drafts, address, form::values, form::restore, ThingForm::isFreeText);
+        FormDraft.openIn(drafts, address, form::values, form::restore, ThingForm::isFreeText);
     form.onChange(kept::changed);
     draft = kept;
   }
