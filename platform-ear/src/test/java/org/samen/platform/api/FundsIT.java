@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -360,7 +361,7 @@ class FundsIT {
         refused.getJsonArray("errors").getJsonObject(0).getString("field"));
   }
 
-  private void pledged(String fund, long minor, String line) {
+  private void pledged(String fund, long minor, @Nullable String line) {
     String pledge = id();
     JsonObjectBuilder body =
         Json.createObjectBuilder()
@@ -440,7 +441,7 @@ class FundsIT {
     return decision(expense, verdict, null);
   }
 
-  private static JsonObject decision(JsonObject expense, String verdict, String reason) {
+  private static JsonObject decision(JsonObject expense, String verdict, @Nullable String reason) {
     JsonObjectBuilder decision =
         Json.createObjectBuilder()
             .add("id", id())
