@@ -32,7 +32,7 @@ class PdfTableTest {
       all.append(words).append('\n');
     }
     assertTrue(read.getNumberOfPages() > 3);
-    assertEquals(2, all.toString().split("rij-349 ", -1).length);
+    assertEquals(2, all.toString().split("rij-349\\b", -1).length);
     assertTrue(all.toString().contains("Pagina " + read.getNumberOfPages() + " van"));
   }
 
