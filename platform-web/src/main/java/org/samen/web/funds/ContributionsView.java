@@ -71,7 +71,7 @@ public class ContributionsView extends FundPartPage {
   }
 
   private static Map<String, @Nullable String> stated(@Nullable String state) {
-    return state == null ? Map.of() : Map.of("state", state);
+    return state == null ? Map.of() : Map.of(FundsPage.STATE, state);
   }
 
   @Override
@@ -90,7 +90,7 @@ public class ContributionsView extends FundPartPage {
         event
             .getLocation()
             .getQueryParameters()
-            .getSingleParameter("state")
+            .getSingleParameter(FundsPage.STATE)
             .filter(STATES::contains)
             .orElse(null);
     state.setValue(shown);

@@ -122,7 +122,7 @@ public class ExpensesView extends FundsPage {
         new ExpenseFilter(
             asked.getSingleParameter("fund").flatMap(FundsPage::uuid).orElse(null),
             all ? null : Viewer.me().organisation(),
-            asked.getSingleParameter("state").filter(Kinds.EXPENSE_STATES::contains).orElse(null),
+            asked.getSingleParameter(STATE).filter(Kinds.EXPENSE_STATES::contains).orElse(null),
             asked.getSingleParameter("line").flatMap(FundsPage::uuid).orElse(null),
             StatementView.day(asked, "from"),
             StatementView.day(asked, "until"),
@@ -147,7 +147,7 @@ public class ExpensesView extends FundsPage {
       asked.put("q", search.getValue().strip());
       asked.put("whose", ALL.equals(whose.getValue()) ? ALL : null);
       asked.put("fund", fund.isEmpty() ? null : fund.getValue().id().toString());
-      asked.put("state", state.getValue());
+      asked.put(STATE, state.getValue());
       asked.put("from", Objects.toString(from.getValue(), ""));
       asked.put("until", Objects.toString(until.getValue(), ""));
       UI.getCurrentOrThrow().navigate(EXPENSES, asked(asked));

@@ -28,6 +28,12 @@ abstract class FundsPage extends Page implements BeforeEnterObserver {
   static final String ACCOUNT = "funds/account";
   static final String NEW_EXPENSE = "funds/expenses/new";
 
+  /**
+   * The state that a list's address asks for. It is not named {@code state}: that word is OAuth's,
+   * and an identity provider refuses to come back to an address that uses it.
+   */
+  static final String STATE = "status";
+
   final FundWords words = FundWords.here();
 
   FundsPage() {

@@ -229,6 +229,12 @@ public class StatementView extends FundPartPage {
   }
 
   private Component effect(EntrySummary entry) {
+    if (entry.effectMinor() == 0) {
+      // A payment moves what was owed; the fund has no more and no less.
+      Span unchanged = new Span(t("funds.statement.unchanged"));
+      unchanged.addClassName("card-facts");
+      return unchanged;
+    }
     Span amount = words.figure(entry.effectMinor(), currency);
     amount.addClassName(entry.effectMinor() < 0 ? "money-out" : "money-in");
     return amount;
