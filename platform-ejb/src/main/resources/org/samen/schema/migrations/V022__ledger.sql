@@ -525,3 +525,14 @@ create policy who_may_read on audit.record for select
                select from funds.mandate m where 'fund/' || m.fund_id = record.stream and m.organisation = access.organisation())))
          or ((select access.has_role('coordinator')) and stream in (select 'fund/' || f from funds.own_funds() f))
          or access.has_role('steward') or access.has_role('system'));
+
+-- Whoever verifies the trail follows the streams that they may read, whole: of a fund's chain an auditor without a mandate
+-- sees neither the records nor where they end.
+alter table audit.stream enable row level security;
+alter table audit.stream force row level security;
+create policy who_may_read on audit.stream for select
+  using (access.entered() and (name not like 'fund/%'
+         or (access.has_role('auditor') and exists (
+               select from funds.mandate m where 'fund/' || m.fund_id = stream.name and m.organisation = access.organisation()))
+         or name in (select 'fund/' || f from funds.own_funds() f)
+         or access.has_role('steward') or access.has_role('system')));
