@@ -59,7 +59,8 @@ class SharingStoryIT {
     sanne.field("Naam").fill(room);
     sanne.button("Opslaan").click();
     assertThat(sanne.title()).hasText(room);
-    sanne.rest();
+    // The address follows its page by a moment.
+    sanne.page().waitForURL(Pattern.compile("/sharing/things/[0-9a-f-]{36}$"));
     return Pattern.compile("^.*?//[^/]*/").matcher(sanne.page().url()).replaceFirst("");
   }
 
