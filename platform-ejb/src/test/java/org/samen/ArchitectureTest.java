@@ -59,7 +59,9 @@ class ArchitectureTest {
           "notices",
           "directory",
           "sharing",
-          "funds");
+          "funds",
+          "rules",
+          "rosters");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -71,12 +71,21 @@ public final class Container implements AutoCloseable {
 
   /** One transaction of a person who arrived. */
   public <T> T as(String subject, Set<String> roles, Supplier<T> work) {
+    return as(() -> bean(Entrance.class).enter(subject, roles), work);
+  }
+
+  /** One transaction of a guest or of the system. */
+  public <T> T asRole(String role, Supplier<T> work) {
+    return as(() -> bean(Entrance.class).enterAs(role), work);
+  }
+
+  private <T> T as(Supplier<Identity> entering, Supplier<T> work) {
     try {
       Connection connection = connection();
       connection.setAutoCommit(false);
       boolean whole = false;
       try {
-        identities.set(bean(Entrance.class).enter(subject, roles));
+        identities.set(entering.get());
         T result = work.get();
         whole = true;
         return result;

@@ -1,0 +1,21 @@
+package org.samen.rosters;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which volunteers of the caller's organisation.
+ *
+ * @param text part of an alias or name
+ * @param vog as in {@link VolunteerSummary#vog}
+ * @param left those who left, instead of those who are there
+ */
+public record VolunteerFilter(
+    @Nullable String text,
+    @Nullable String skill,
+    @Nullable String language,
+    @Nullable String area,
+    @Nullable String vog,
+    boolean left) {
+  public static final VolunteerFilter ALL =
+      new VolunteerFilter(null, null, null, null, null, false);
+}
