@@ -20,8 +20,9 @@ import org.samen.rules.YearAmounts;
 import org.samen.rules.YearlyAmounts;
 
 /**
- * Allowances by the Dutch rule for volunteers: flat and itemised together obey a limit a month and one a
- * year; over either the flat scheme falls away whole, and proven costs alone are untaxed (domain.md).
+ * Allowances by the Dutch rule for volunteers: flat and itemised together obey a limit a month and
+ * one a year; over either the flat scheme falls away whole, and proven costs alone are untaxed
+ * (domain.md).
  */
 final class AllowanceSql {
   private static final BigDecimal HOUR = BigDecimal.valueOf(60);
@@ -94,7 +95,8 @@ final class AllowanceSql {
     if ((flat || paid.monthHasFlat())
         && paid.monthMinor() + amount > room.monthLimit().minorUnits()) {
       problems.add(
-          new Problem("month", "rule.rosters.over-month-limit", room.monthLimit(), room.monthLeft()));
+          new Problem(
+              "month", "rule.rosters.over-month-limit", room.monthLimit(), room.monthLeft()));
     }
     if ((flat || paid.yearHasFlat()) && paid.yearMinor() + amount > room.yearLimit().minorUnits()) {
       problems.add(
@@ -190,8 +192,9 @@ final class AllowanceSql {
   }
 
   /**
-   * Whether these minutes, just confirmed, bring what a volunteer was paid and may claim to four fifths
-   * of the month's limit. Never, in a year whose amounts are unknown or when the caller may not know.
+   * Whether these minutes, just confirmed, bring what a volunteer was paid and may claim to four
+   * fifths of the month's limit. Never, in a year whose amounts are unknown or when the caller may
+   * not know.
    */
   static boolean comesNear(
       Handle handle, UUID volunteer, String organisation, LocalDate day, int added) {

@@ -14,8 +14,7 @@ record AllowanceWarning(Handle handle, Notices notices, Instant now) {
     if (AllowanceSql.comesNear(handle, volunteer, organisation, day, minutes)) {
       Map<String, String> facts = Map.of("month", day.toString().substring(0, 7));
       Telling.volunteer(handle, volunteer, "allowance.near", facts, now);
-      notices.tellRole(
-          organisation, Role.COORDINATOR, "allowance.near-of", facts, "rosters/hours");
+      notices.tellRole(organisation, Role.COORDINATOR, "allowance.near-of", facts, "rosters/hours");
     }
   }
 }

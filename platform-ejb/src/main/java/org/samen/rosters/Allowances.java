@@ -23,9 +23,9 @@ import org.samen.funds.Expenses;
 import org.samen.funds.Part;
 
 /**
- * What an organisation pays volunteers: outlays are accepted or refused; a month's flat allowance, or its
- * outlays, become one claim to a fund. Whoever pays sees its own payments; of what others paid, the room
- * that is left, with the volunteer's consent.
+ * What an organisation pays volunteers: outlays are accepted or refused; a month's flat allowance,
+ * or its outlays, become one claim to a fund. Whoever pays sees its own payments; of what others
+ * paid, the room that is left, with the volunteer's consent.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
@@ -49,8 +49,7 @@ public class Allowances {
   /** What a claim would come to and what stands in its way; refuses as {@link #room} does. */
   public AllowancePreview preview(ClaimAllowance command) {
     checkKind(command);
-    return jdbi.withHandle(
-        handle -> AllowanceSql.preview(handle, command, caller.organisation()));
+    return jdbi.withHandle(handle -> AllowanceSql.preview(handle, command, caller.organisation()));
   }
 
   /**
@@ -73,19 +72,13 @@ public class Allowances {
           }
           // Two claims for one volunteer come one after the other, or both would fit alone.
           RosterSql.lock(handle, command.volunteer());
-          AllowancePreview preview =
-              AllowanceSql.preview(handle, command, caller.organisation());
+          AllowancePreview preview = AllowanceSql.preview(handle, command, caller.organisation());
           if (!preview.problems().isEmpty()) {
             throw new InvalidFields(preview.problems());
           }
           expenses.save(expense(handle, command, preview));
           AllowanceSql.insert(
-              handle,
-              command,
-              preview,
-              caller.organisation(),
-              caller.person(),
-              clock.instant());
+              handle, command, preview, caller.organisation(), caller.person(), clock.instant());
           if (command.submit()) {
             expenses.submit(command.id());
           }
@@ -161,8 +154,7 @@ public class Allowances {
               .find(id)
               .filter(org.samen.funds.ExpenseDetails::mayTakeBack)
               .ifPresent(there -> expenses.withdraw(id));
-          trail.record(
-              "allowance.withdrawn", "allowance", id, caller.organisation(), List.of());
+          trail.record("allowance.withdrawn", "allowance", id, caller.organisation(), List.of());
         });
   }
 

@@ -121,8 +121,7 @@ final class HourSql {
     checks.text("note", command.note(), VolunteerRules.LONGEST_NOTE, false);
     LocalDate today = LocalDate.ofInstant(now, Kinds.ZONE);
     checks.must(!command.day().isAfter(today), "day", "rule.rosters.not-in-the-future");
-    checks.must(
-        !command.day().isBefore(today.minusYears(1)), "day", "rule.rosters.a-year-at-most");
+    checks.must(!command.day().isBefore(today.minusYears(1)), "day", "rule.rosters.a-year-at-most");
     String organisation = command.organisation() == null ? home : command.organisation();
     checks.must(
         handle

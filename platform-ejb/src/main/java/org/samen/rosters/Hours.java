@@ -19,8 +19,9 @@ import org.samen.audit.Trail;
 import org.samen.notices.Notices;
 
 /**
- * Hours that volunteers worked: those of a shift are confirmed with the attendance; those outside shifts
- * are claimed, and confirmed or refused by the NGO for which they were worked, never by the volunteer.
+ * Hours that volunteers worked: those of a shift are confirmed with the attendance; those outside
+ * shifts are claimed, and confirmed or refused by the NGO for which they were worked, never by the
+ * volunteer.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
@@ -31,7 +32,9 @@ public class Hours {
   @Inject private Clock clock;
   @Inject private Notices notices;
 
-  /** The latest first: of the caller's volunteers, and those worked for the caller's organisation. */
+  /**
+   * The latest first: of the caller's volunteers, and those worked for the caller's organisation.
+   */
   public List<HourEntry> list(HoursFilter filter, int offset, int limit) {
     return jdbi.withHandle(
         handle -> HourSql.list(handle, filter, caller.organisation(), offset, limit));

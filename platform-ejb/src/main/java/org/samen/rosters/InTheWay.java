@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields.Problem;
 
 /**
- * Why a volunteer cannot have a seat; the rules stand in {@code rosters.in_the_way}, which reads past
- * the wall and tells each caller what is theirs to know.
+ * Why a volunteer cannot have a seat; the rules stand in {@code rosters.in_the_way}, which reads
+ * past the wall and tells each caller what is theirs to know.
  *
  * @param mayPass a coordinator may let it through with a reason
  */
@@ -84,8 +84,7 @@ record InTheWay(Problem problem, boolean mayPass) {
   }
 
   /** The facts as the reader's language names them. */
-  private static Problem problem(
-      String name, @Nullable String fact, Map<String, Skill> skills) {
+  private static Problem problem(String name, @Nullable String fact, Map<String, Skill> skills) {
     String rule = "rule.rosters." + name;
     String field = FIELDS.getOrDefault(rule, "seat");
     if (fact == null) {

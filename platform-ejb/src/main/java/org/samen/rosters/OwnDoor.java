@@ -25,9 +25,9 @@ import org.samen.audit.Trail;
 import org.samen.notices.Notices;
 
 /**
- * A volunteer's own door. Every method takes the secret of a personal link, or none for the volunteer
- * who is signed in. A secret that is unknown, expired or revoked opens nothing, and is told like what
- * does not exist.
+ * A volunteer's own door. Every method takes the secret of a personal link, or none for the
+ * volunteer who is signed in. A secret that is unknown, expired or revoked opens nothing, and is
+ * told like what does not exist.
  */
 @Stateless
 @PermitAll
@@ -42,8 +42,7 @@ public class OwnDoor {
   @Inject private Notices notices;
 
   /** A volunteer in a transaction of their own. */
-  private record Own(
-      SignUpDesk desk, UUID volunteer, String organisation, @Nullable UUID person) {
+  private record Own(SignUpDesk desk, UUID volunteer, String organisation, @Nullable UUID person) {
     Handle handle() {
       return desk.handle();
     }
@@ -90,15 +89,13 @@ public class OwnDoor {
   /** One's own shifts in a window of time, those that are over too. */
   public List<OwnShift> shifts(@Nullable String secret, Instant from, Instant until) {
     return as(
-        secret,
-        own -> OwnSql.mine(own.handle(), own.volunteer(), from, until, clock.instant()));
+        secret, own -> OwnSql.mine(own.handle(), own.volunteer(), from, until, clock.instant()));
   }
 
   /** Seats that can be had in a window of time, and those that cannot, with the reasons. */
   public List<OpenSeat> open(@Nullable String secret, Instant from, Instant until) {
     return as(
-        secret,
-        own -> OwnSql.open(own.handle(), own.volunteer(), from, until, clock.instant()));
+        secret, own -> OwnSql.open(own.handle(), own.volunteer(), from, until, clock.instant()));
   }
 
   /**
@@ -128,7 +125,9 @@ public class OwnDoor {
         });
   }
 
-  /** Leaves a shift that has not begun ("I cannot"), or its waiting list; its coordinators are told. */
+  /**
+   * Leaves a shift that has not begun ("I cannot"), or its waiting list; its coordinators are told.
+   */
   public void withdraw(@Nullable String secret, UUID assignment) {
     as(
         secret,
@@ -141,8 +140,7 @@ public class OwnDoor {
           if (!shift.starts().isAfter(clock.instant())) {
             throw new BrokenRosterRule("rule.rosters.past");
           }
-          own.desk()
-              .withdraw(standing, standing.state().equals("offered") ? "declined" : "cannot");
+          own.desk().withdraw(standing, standing.state().equals("offered") ? "declined" : "cannot");
           record(own, "shift.withdrawn", shift.id());
           if (List.of("signed-up", "assigned").contains(standing.state())) {
             tellCoordinators(own, shift, "roster.dropped-out", "rosters/shifts/" + shift.id());
@@ -214,8 +212,8 @@ public class OwnDoor {
   }
 
   /**
-   * Answers what another volunteer asked. Agreed: the shift changes hands, or where it asks for it goes
-   * to its coordinator.
+   * Answers what another volunteer asked. Agreed: the shift changes hands, or where it asks for it
+   * goes to its coordinator.
    *
    * @throws BrokenRosterRule when by now a rule of sign-up forbids it
    */
@@ -228,8 +226,7 @@ public class OwnDoor {
             throw new NotFound();
           }
           if (SwapSql.answer(own.desk(), asked, agree)) {
-            tellCoordinators(
-                own, visible(own, asked.shift()), "swap.to-decide", "rosters/swaps");
+            tellCoordinators(own, visible(own, asked.shift()), "swap.to-decide", "rosters/swaps");
           }
           return own;
         });
@@ -252,7 +249,8 @@ public class OwnDoor {
   private static SwapSummary swap(Own own, UUID id) {
     return SwapSql.find(own.handle(), id)
         .filter(
-            swap -> swap.volunteer().equals(own.volunteer()) || swap.other().equals(own.volunteer()))
+            swap ->
+                swap.volunteer().equals(own.volunteer()) || swap.other().equals(own.volunteer()))
         .orElseThrow(NotFound::new);
   }
 
@@ -429,8 +427,7 @@ public class OwnDoor {
   }
 
   private void tellCoordinators(Own own, ShiftDetails shift, String kind, String path) {
-    notices.tellRole(
-        shift.organisation(), Role.COORDINATOR, kind, SignUpDesk.facts(shift), path);
+    notices.tellRole(shift.organisation(), Role.COORDINATOR, kind, SignUpDesk.facts(shift), path);
   }
 
   private void record(Own own, String action, UUID shift) {
@@ -460,10 +457,7 @@ public class OwnDoor {
             .orElseThrow(NotFound::new);
     UUID person = caller.person();
     return new Own(
-        new SignUpDesk(handle, clock.instant(), person),
-        volunteer,
-        caller.organisation(),
-        person);
+        new SignUpDesk(handle, clock.instant(), person), volunteer, caller.organisation(), person);
   }
 
   private Own byLink(Handle handle, String secret) {

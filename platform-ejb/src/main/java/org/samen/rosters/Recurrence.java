@@ -65,8 +65,7 @@ final class Recurrence {
   }
 
   private static Stream<LocalDate> weekly(RepeatShift command) {
-    LocalDate monday =
-        command.first().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate monday = command.first().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     List<Integer> days =
         command.days().isEmpty()
             ? List.of(command.first().getDayOfWeek().getValue())
@@ -76,7 +75,9 @@ final class Recurrence {
         .flatMap(
             week ->
                 days.stream()
-                    .map(day -> monday.plusWeeks((long) week * command.interval()).plusDays(day - 1L)))
+                    .map(
+                        day ->
+                            monday.plusWeeks((long) week * command.interval()).plusDays(day - 1L)))
         .filter(day -> !day.isBefore(command.first()));
   }
 
@@ -92,8 +93,7 @@ final class Recurrence {
               .atTime(template.until());
       Instant starts = ShiftTimes.moment(checks, "starts", from, command.which());
       Instant ends = ShiftTimes.moment(checks, "ends", until, command.which());
-      checks.must(
-          !checks.problems().isEmpty() || ends.isAfter(starts), "ends", "rule.order");
+      checks.must(!checks.problems().isEmpty() || ends.isAfter(starts), "ends", "rule.order");
       Integer before = template.releaseDaysBefore();
       planned.add(
           new PlannedShift(
@@ -103,7 +103,8 @@ final class Recurrence {
               ends,
               before == null
                   ? null
-                  : earlier(day.minusDays(before).atTime(RELEASE).atZone(Kinds.ZONE).toInstant(), starts),
+                  : earlier(
+                      day.minusDays(before).atTime(RELEASE).atZone(Kinds.ZONE).toInstant(), starts),
               ShiftTimes.minutes(starts, ends),
               checks.problems()));
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes draft shifts from a template by a recurring pattern.
  *
- * <p>A monthly or yearly day that a month lacks is its last day: a yearly shift of 29 February is on
- * 28 February in other years, and on the 29th again in a leap year.
+ * <p>A monthly or yearly day that a month lacks is its last day: a yearly shift of 29 February is
+ * on 28 February in other years, and on the 29th again in a leap year.
  *
  * @param id of the series, made by the client, so that sending it again does no harm
  * @param first day

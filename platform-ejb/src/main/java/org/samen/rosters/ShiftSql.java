@@ -54,7 +54,8 @@ final class ShiftSql {
 
   static List<ShiftSummary> list(
       Handle handle, ShiftFilter filter, boolean latestFirst, int offset, int limit) {
-    String order = latestFirst ? " order by s.starts desc, s.id" : " order by s.starts, s.name, s.id";
+    String order =
+        latestFirst ? " order by s.starts desc, s.id" : " order by s.starts, s.name, s.id";
     return bind(handle, SUMMARY + WHERE + order + " offset :offset limit :limit", filter)
         .bind("offset", offset)
         .bind("limit", limit)
@@ -107,8 +108,8 @@ final class ShiftSql {
         .findOne();
   }
 
-  private static ShiftDetails details(
-      Handle handle, ResultSet row, @Nullable String organisation) throws SQLException {
+  private static ShiftDetails details(Handle handle, ResultSet row, @Nullable String organisation)
+      throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     Instant starts = instant(row, "starts");
     Instant ends = instant(row, "ends");

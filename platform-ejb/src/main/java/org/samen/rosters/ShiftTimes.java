@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.FieldChecks;
 
 /**
- * Times of the wall clock as moments. In March an hour is skipped: a time in it is refused. In October an
- * hour comes twice: whoever gives a time in it says which of the two.
+ * Times of the wall clock as moments. In March an hour is skipped: a time in it is refused. In
+ * October an hour comes twice: whoever gives a time in it says which of the two.
  */
 final class ShiftTimes {
   static final String EARLIER = "earlier";

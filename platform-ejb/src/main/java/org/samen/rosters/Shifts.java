@@ -23,8 +23,8 @@ import org.samen.audit.Change;
 import org.samen.audit.Trail;
 
 /**
- * Shifts: draft, for their own NGO alone → published → cancelled. Once somebody is on it, a shift keeps
- * its time; another time is another shift.
+ * Shifts: draft, for their own NGO alone → published → cancelled. Once somebody is on it, a shift
+ * keeps its time; another time is another shift.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
@@ -39,7 +39,8 @@ public class Shifts {
   /**
    * Adds a draft, or changes a shift.
    *
-   * @throws org.samen.access.InvalidFields naming what cannot be, such as a time that the clock skips
+   * @throws org.samen.access.InvalidFields naming what cannot be, such as a time that the clock
+   *     skips
    * @throws ChangedMeanwhile when somebody changed it, or the id is another's
    * @throws BrokenRosterRule when somebody is on it and the time would change
    */
@@ -123,7 +124,9 @@ public class Shifts {
         .isPresent();
   }
 
-  /** What a recurring pattern would make, day by day, with what stands in its way; makes nothing. */
+  /**
+   * What a recurring pattern would make, day by day, with what stands in its way; makes nothing.
+   */
   public List<PlannedShift> preview(RepeatShift command) {
     FieldChecks checks = Recurrence.broken(command);
     checks.refuse();
@@ -146,7 +149,8 @@ public class Shifts {
     if (command.skipMissing()) {
       planned.removeIf(
           shift ->
-              shift.problems().stream().anyMatch(p -> p.rule().equals("rule.rosters.no-such-time")));
+              shift.problems().stream()
+                  .anyMatch(p -> p.rule().equals("rule.rosters.no-such-time")));
     }
     FieldChecks checks = new FieldChecks();
     for (PlannedShift shift : planned) {
@@ -239,7 +243,11 @@ public class Shifts {
           .forEach(
               standing ->
                   Telling.volunteer(
-                      handle, standing.volunteer(), kind, SignUpDesk.facts(shift), clock.instant()));
+                      handle,
+                      standing.volunteer(),
+                      kind,
+                      SignUpDesk.facts(shift),
+                      clock.instant()));
     }
   }
 

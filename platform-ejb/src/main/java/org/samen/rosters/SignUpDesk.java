@@ -63,8 +63,8 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
   /**
    * Puts a volunteer on a seat.
    *
-   * @throws SignUpRefused with what stands in the way: all of it without a reason, otherwise what may
-   *     not be let through
+   * @throws SignUpRefused with what stands in the way: all of it without a reason, otherwise what
+   *     may not be let through
    */
   List<String> assign(Assign command, String state) {
     if (isReplayed(command.id(), command.shift(), command.seat(), command.volunteer())) {
@@ -144,7 +144,9 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     }
   }
 
-  /** The volunteer's home NGO where the caller may see the volunteer; a trigger sees to the rest. */
+  /**
+   * The volunteer's home NGO where the caller may see the volunteer; a trigger sees to the rest.
+   */
   private @Nullable String home(UUID volunteer) {
     return handle
         .createQuery("select organisation from rosters.volunteer where id = :id")

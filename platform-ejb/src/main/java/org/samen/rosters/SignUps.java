@@ -20,9 +20,9 @@ import org.samen.audit.Trail;
 import org.samen.notices.Notices;
 
 /**
- * Who is on a shift, as its coordinators see to it: signed up by themselves → assigned → attended or
- * absent. The NGO that runs the shift assigns; a volunteer's home NGO may sign them up for a shift of
- * the pool. Volunteers themselves come through {@link OwnDoor}.
+ * Who is on a shift, as its coordinators see to it: signed up by themselves → assigned → attended
+ * or absent. The NGO that runs the shift assigns; a volunteer's home NGO may sign them up for a
+ * shift of the pool. Volunteers themselves come through {@link OwnDoor}.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
@@ -52,8 +52,8 @@ public class SignUps {
   }
 
   /**
-   * Puts a volunteer on a seat: assigns them to a shift of the caller's organisation, or signs an own
-   * volunteer up for another's.
+   * Puts a volunteer on a seat: assigns them to a shift of the caller's organisation, or signs an
+   * own volunteer up for another's.
    *
    * @throws SignUpRefused with all that stands in the way; with a reason given and the role of
    *     coordinator, with what may not be let through
@@ -192,8 +192,7 @@ public class SignUps {
   public void decideSwap(UUID swap, boolean agree) {
     with(
         desk -> {
-          SwapSummary asked =
-              SwapSql.find(desk.handle(), swap).orElseThrow(NotFound::new);
+          SwapSummary asked = SwapSql.find(desk.handle(), swap).orElseThrow(NotFound::new);
           caller.mustActFor(asked.organisation());
           SwapSql.decide(desk, asked, agree, caller.person());
           trail.record(

@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * What a seat may ask and a volunteer can do.
  *
- * @param regulated a profession of the BIG register, which no coordinator lets a shift through without
+ * @param regulated a profession of the BIG register, which no coordinator lets a shift through
+ *     without
  * @param retired no longer offered for new shifts
  */
 public record Skill(

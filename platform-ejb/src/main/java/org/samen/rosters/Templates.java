@@ -61,8 +61,7 @@ public class Templates {
 
   public Optional<TemplateDetails> find(UUID id) {
     return jdbi.withHandle(
-        handle ->
-            ShiftSql.templates(handle, caller.organisation(), id, true).stream().findFirst());
+        handle -> ShiftSql.templates(handle, caller.organisation(), id, true).stream().findFirst());
   }
 
   /** By name. */

@@ -20,9 +20,9 @@ import org.samen.access.Role;
 import org.samen.audit.Trail;
 
 /**
- * Personal addresses, by which a volunteer without an account opens their own page and nothing else:
- * made and told once, or made as it is mailed → used → expired or revoked. Of its secret, 256 random
- * bits, only the hash is kept.
+ * Personal addresses, by which a volunteer without an account opens their own page and nothing
+ * else: made and told once, or made as it is mailed → used → expired or revoked. Of its secret, 256
+ * random bits, only the hash is kept.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})

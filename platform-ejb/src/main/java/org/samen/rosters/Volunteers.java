@@ -21,8 +21,8 @@ import org.samen.audit.Change;
 import org.samen.audit.Trail;
 
 /**
- * The volunteers of an NGO: added → checked and consenting → left → erased. Nobody but their home NGO
- * and they themselves sees them; the trail names none of them, it holds their id.
+ * The volunteers of an NGO: added → checked and consenting → left → erased. Nobody but their home
+ * NGO and they themselves sees them; the trail names none of them, it holds their id.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
@@ -51,8 +51,7 @@ public class Volunteers {
             }
             throw new ChangedMeanwhile();
           }
-          record(
-              command.version() == null ? "volunteer.added" : "volunteer.changed", command.id());
+          record(command.version() == null ? "volunteer.added" : "volunteer.changed", command.id());
         });
   }
 
@@ -90,8 +89,7 @@ public class Volunteers {
 
   /** The volunteers of other partners who consented to be in the pool, and who of them is free. */
   public List<PoolVolunteer> pool(Instant from, Instant until) {
-    return jdbi.withHandle(
-        handle -> VolunteerSql.pool(handle, from, until));
+    return jdbi.withHandle(handle -> VolunteerSql.pool(handle, from, until));
   }
 
   /**
@@ -107,8 +105,7 @@ public class Volunteers {
     LocalDate validTo = command.validTo();
     boolean issued = command.outcome().equals("issued");
     checks.must(issued == (validTo != null), "validTo", "rule.rosters.vog-valid-to");
-    checks.must(
-        validTo == null || !validTo.isBefore(command.checkedOn()), "validTo", "rule.order");
+    checks.must(validTo == null || !validTo.isBefore(command.checkedOn()), "validTo", "rule.order");
     checks.refuse();
     jdbi.useHandle(
         handle -> {
@@ -186,8 +183,8 @@ public class Volunteers {
   }
 
   /**
-   * Erases a volunteer who left: name, address, skills, availability and consents are gone; hours and
-   * allowances stay under the bare id, as the books need them for seven years.
+   * Erases a volunteer who left: name, address, skills, availability and consents are gone; hours
+   * and allowances stay under the bare id, as the books need them for seven years.
    *
    * @throws BrokenRosterRule when they have not left
    */

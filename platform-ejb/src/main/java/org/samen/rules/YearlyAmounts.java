@@ -29,8 +29,7 @@ public class YearlyAmounts {
 
   /** What each rule consists of. */
   public static final Map<String, Set<String>> NAMES =
-      Map.of(
-          VOLUNTEER_ALLOWANCE, Set.of("month-limit", "year-limit", "rate-adult", "rate-young"));
+      Map.of(VOLUNTEER_ALLOWANCE, Set.of("month-limit", "year-limit", "rate-adult", "rate-young"));
 
   private static final long MOST_MINOR = 100_000_000;
 
@@ -66,8 +65,7 @@ public class YearlyAmounts {
   }
 
   /** For the demo too. */
-  public static void write(
-      Handle handle, EditYear command, @Nullable UUID person, Instant now) {
+  public static void write(Handle handle, EditYear command, @Nullable UUID person, Instant now) {
     command
         .minor()
         .forEach(

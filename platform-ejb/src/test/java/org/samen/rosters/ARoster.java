@@ -22,8 +22,8 @@ import org.samen.access.Role;
 import org.samen.schema.FreshDatabase;
 
 /**
- * Two NGOs with their people, volunteers and shifts, on a fresh database, acting through the beans. Today
- * is Monday 2 March 2026.
+ * Two NGOs with their people, volunteers and shifts, on a fresh database, acting through the beans.
+ * Today is Monday 2 March 2026.
  */
 final class ARoster implements AutoCloseable {
   static final String A = Callers.A;

@@ -286,10 +286,10 @@ create policy with_its_shift on rosters.seat for select
 create policy keeper_keeps on rosters.seat using (organisation = (select rosters.home()));
 grant select, insert, delete, update (skill, language, priority, count) on rosters.seat to samen_app;
 
-create policy both on rosters.swap for select
+create policy both_sides on rosters.swap for select
   using ((select rosters.me()) in (volunteer_id, other_id) or organisation = (select rosters.home()));
 create policy asked_by_oneself on rosters.swap for insert with check (volunteer_id = (select rosters.me()));
-create policy both_change on rosters.swap for update
+create policy both_sides_change on rosters.swap for update
   using ((select rosters.me()) in (volunteer_id, other_id) or organisation = (select rosters.home()));
 grant select, insert, update (state, answered_at, decided_by, decided_at) on rosters.swap to samen_app;
 
@@ -324,13 +324,13 @@ create function rosters.windows(the_volunteer uuid, from_day date, until_day dat
   language sql stable as $$
   with w (kind, r) as (
     select 'weekly', tsrange(d + a.from_time, case when a.until_time = '00:00' then d + interval '1 day' else d + a.until_time end)
-    from generate_series(from_day, until_day, interval '1 day') d
+    from generate_series(from_day::timestamp, until_day::timestamp, interval '1 day') d
     join rosters.availability a on a.volunteer_id = the_volunteer and a.day = extract(isodow from d)
     union all
     select e.kind, tsrange(d + coalesce(e.from_time, '00:00'),
                            case when coalesce(e.until_time, '00:00') = '00:00' then d + interval '1 day' else d + e.until_time end)
     from rosters.availability_exception e,
-         generate_series(greatest(e.from_day, from_day), least(e.until_day, until_day), interval '1 day') d
+         generate_series(greatest(e.from_day, from_day)::timestamp, least(e.until_day, until_day)::timestamp, interval '1 day') d
     where e.volunteer_id = the_volunteer)
   select (coalesce(range_agg(r) filter (where kind = 'weekly'), '{}') - coalesce(range_agg(r) filter (where kind = 'away'), '{}'))
          + coalesce(range_agg(r) filter (where kind = 'extra'), '{}')
