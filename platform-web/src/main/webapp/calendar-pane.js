@@ -12,14 +12,15 @@ window.samenCalendar = {
     host.calendar = new FullCalendar.Calendar(pane, {
       timeZone: 'UTC',
       now: options.now,
+      initialDate: options.pattern || options.now,
       locale: options.locale === 'en' ? 'en-GB' : options.locale,
       firstDay: 1,
-      initialView: narrow ? 'listWeek' : 'timeGridWeek',
-      headerToolbar: narrow
+      initialView: options.pattern ? 'timeGridWeek' : narrow ? 'listWeek' : 'timeGridWeek',
+      headerToolbar: options.pattern ? false : narrow
         ? { start: 'title', center: '', end: '' }
-        : { start: 'prev,next today', center: 'title', end: 'timeGridWeek,timeGridDay,listWeek' },
-      footerToolbar: narrow ? { start: 'prev,next', center: 'today', end: 'timeGridDay,listWeek' } : false,
-      buttonText: { today: words.today, week: words.week, day: words.day, list: words.list },
+        : { start: 'prev,next today', center: 'title', end: (options.month ? 'dayGridMonth,' : '') + 'timeGridWeek,timeGridDay,listWeek' },
+      footerToolbar: narrow && !options.pattern ? { start: 'prev,next', center: 'today', end: 'timeGridDay,listWeek' } : false,
+      buttonText: { today: words.today, month: words.month, week: words.week, day: words.day, list: words.list },
       buttonHints: { prev: words.prev, next: words.next, today: words.today },
       viewHint: words.view,
       noEventsText: words.none,
@@ -32,14 +33,15 @@ window.samenCalendar = {
       slotLabelFormat: clock,
       eventTimeFormat: clock,
       displayEventEnd: true,
-      views: { timeGridWeek: { displayEventEnd: false } },
-      dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'numeric' },
+      views: { timeGridWeek: { displayEventEnd: false }, dayGridMonth: { displayEventEnd: false, dayHeaderFormat: { weekday: 'short' } } },
+      dayMaxEvents: 4,
+      dayHeaderFormat: options.pattern ? { weekday: 'short' } : { weekday: 'short', day: 'numeric', month: 'numeric' },
       listDayFormat: { weekday: 'long', day: 'numeric', month: 'long' },
       listDaySideFormat: false,
       slotDuration: '00:30:00',
       slotLabelInterval: '01:00',
       expandRows: false,
-      nowIndicator: true,
+      nowIndicator: !options.pattern,
       businessHours: options.hours.length ? options.hours : false,
       selectable: options.selectable && !narrow,
       selectMirror: true,
@@ -54,7 +56,8 @@ window.samenCalendar = {
         mounted.el.title = `${time(from)}–${time(until)} ${mounted.event.title}`;
       },
       eventClick: click => {
-        if (!click.event.url) { click.jsEvent.preventDefault(); }
+        if (!click.event.url || options.pattern) { click.jsEvent.preventDefault(); }
+        if (options.pattern) { host.$server.touch(click.event.url); }
       },
     });
     host.calendar.render();

@@ -1,5 +1,7 @@
 package org.samen.web.api;
 
+import static org.samen.web.shell.Html.escape;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +61,5 @@ record PlainPage(Locale locale, String titleKey, String sentence, String link, S
         escape(sentence),
         escape(link),
         escape(Texts.get(locale, linkKey)));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -11,7 +11,7 @@ import org.samen.funds.bank.SetAccount;
 import org.samen.web.shell.Beans;
 
 /** Sets an account, for a second person to confirm. */
-final class AccountDialog extends FormDialog {
+final class AccountDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click sets nothing twice. */

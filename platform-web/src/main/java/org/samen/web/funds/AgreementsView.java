@@ -28,6 +28,7 @@ import org.samen.funds.MemberFigures;
 import org.samen.funds.ProposalSummary;
 import org.samen.funds.Threshold;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ReceiptView;
 import org.samen.web.shell.Toast;

@@ -30,6 +30,7 @@ import org.samen.funds.FundDetails;
 import org.samen.funds.bank.BatchDetails;
 import org.samen.funds.bank.Payments;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.ErrorNotifier;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Listing;

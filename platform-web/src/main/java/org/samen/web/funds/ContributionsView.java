@@ -25,6 +25,7 @@ import org.samen.funds.ContributionSummary;
 import org.samen.funds.Contributions;
 import org.samen.funds.FundDetails;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;

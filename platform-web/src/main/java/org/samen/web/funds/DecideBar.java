@@ -22,6 +22,7 @@ import org.samen.funds.Decide;
 import org.samen.funds.Decisions;
 import org.samen.funds.ExpenseSummary;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Toast;
 

@@ -16,6 +16,7 @@ import org.samen.funds.PostingDetails;
 import org.samen.funds.Statements;
 import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Toast;
 

@@ -37,6 +37,7 @@ import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
+import org.samen.web.shell.FormGroup;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.MoneyField;
 import org.samen.web.shell.ReceiptUpload;

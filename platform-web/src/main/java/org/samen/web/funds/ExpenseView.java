@@ -17,6 +17,7 @@ import org.samen.access.Role;
 import org.samen.funds.ExpenseDetails;
 import org.samen.funds.Expenses;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Toast;

@@ -29,6 +29,7 @@ import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
+import org.samen.web.shell.FormGroup;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.ReceiptUpload;
 import org.samen.web.shell.Viewer;

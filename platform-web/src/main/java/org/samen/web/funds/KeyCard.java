@@ -17,6 +17,7 @@ import org.samen.funds.FundDetails;
 import org.samen.funds.KeyDetails;
 import org.samen.funds.Keys;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Status;

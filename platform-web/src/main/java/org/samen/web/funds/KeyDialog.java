@@ -34,7 +34,7 @@ import org.samen.web.shell.Moments;
 import org.samen.web.shell.Viewer;
 
 /** Proposes a cost-sharing key, or a new version of one. */
-final class KeyDialog extends FormDialog {
+final class KeyDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click proposes nothing twice. */

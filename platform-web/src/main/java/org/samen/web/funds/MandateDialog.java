@@ -19,7 +19,7 @@ import org.samen.web.shell.DayField;
 import org.samen.web.shell.Moments;
 
 /** Proposes that an audit organisation reads the fund, of certain days. */
-final class MandateDialog extends FormDialog {
+final class MandateDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click proposes nothing twice. */

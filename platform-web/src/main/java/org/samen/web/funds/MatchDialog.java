@@ -14,7 +14,7 @@ import org.samen.funds.bank.Suggestion;
 import org.samen.web.shell.Beans;
 
 /** Says what a bank line is: one of what it may be, or none of the fund's. */
-final class MatchDialog extends FormDialog {
+final class MatchDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   private final BankLine line;

@@ -14,7 +14,7 @@ import org.samen.web.shell.DayField;
 import org.samen.web.shell.Moments;
 
 /** Proposes to close the books through a day, or to open them again. */
-final class PeriodDialog extends FormDialog {
+final class PeriodDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click proposes nothing twice. */

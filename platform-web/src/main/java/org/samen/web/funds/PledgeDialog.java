@@ -23,7 +23,7 @@ import org.samen.web.shell.DayField;
 import org.samen.web.shell.MoneyField;
 
 /** Promises money for the viewer's organisation. */
-final class PledgeDialog extends FormDialog {
+final class PledgeDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click pledges nothing twice. */

@@ -16,7 +16,7 @@ import org.samen.funds.bank.Payments;
 import org.samen.web.shell.Beans;
 
 /** Repeats what a batch would pay before it is made. */
-final class PrepareDialog extends FormDialog {
+final class PrepareDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click makes no second batch. */

@@ -28,6 +28,7 @@ import org.samen.funds.Threshold;
 import org.samen.organisations.Organisation;
 import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Status;

@@ -1,5 +1,7 @@
 package org.samen.web.funds;
 
+import static org.samen.web.shell.Html.escape;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -163,12 +165,5 @@ record PublicFundPage(FundWords words, PublicFund fund) {
 
   private String t(String key, Object... facts) {
     return escape(words.text(key, facts));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -17,7 +17,7 @@ import org.samen.web.shell.Moments;
 import org.samen.web.shell.MoneyField;
 
 /** Books money that came in for a pledge. */
-final class ReceiveDialog extends FormDialog {
+final class ReceiveDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   /** Made once, so that a second click books nothing twice. */

@@ -18,6 +18,7 @@ import org.samen.funds.SettlementDetails;
 import org.samen.funds.Settlements;
 import org.samen.funds.TransferDetails;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.ReasonDialog;

@@ -26,6 +26,7 @@ import org.samen.funds.SettlementDetails;
 import org.samen.funds.SettlementPlan;
 import org.samen.funds.Settlements;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.Moments;

@@ -12,7 +12,7 @@ import org.samen.web.shell.DayField;
 import org.samen.web.shell.Moments;
 
 /** Says that a transfer came in. */
-final class TransferDialog extends FormDialog {
+final class TransferDialog extends FundDialog {
   private static final long serialVersionUID = 1L;
 
   private final UUID transfer;

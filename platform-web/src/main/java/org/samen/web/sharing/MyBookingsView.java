@@ -26,6 +26,7 @@ import org.samen.sharing.Bookings;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
+import org.samen.web.shell.FeedPanel;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Texts;
 
@@ -65,7 +66,12 @@ public class MyBookingsView extends SharingPage {
     total.addClassName("total");
     total.getElement().setAttribute("role", "status");
     columns();
-    add(filters, total, list, empty, new FeedPanel(null, t("sharing.feed.about.own")));
+    add(
+        filters,
+        total,
+        list,
+        empty,
+        new FeedPanel(new BookingFeed(null), t("sharing.feed.about.own")));
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.samen.sharing.ThingDetails;
 import org.samen.sharing.Things;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CalendarPane;
+import org.samen.web.shell.FeedPanel;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Toast;
 import org.samen.web.shell.Tone;
@@ -80,7 +81,8 @@ public class ThingView extends SharingPage {
 
   private Component feed(ThingDetails thing) {
     return new FeedPanel(
-        thing.id(), t(thing.mayEdit() ? "sharing.feed.about.kept" : "sharing.feed.about.thing"));
+        new BookingFeed(thing.id()),
+        t(thing.mayEdit() ? "sharing.feed.about.kept" : "sharing.feed.about.thing"));
   }
 
   private Button edit(ThingDetails thing) {

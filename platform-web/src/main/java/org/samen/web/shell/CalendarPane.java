@@ -7,12 +7,14 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableBiConsumer;
 import com.vaadin.flow.function.SerializableBiFunction;
+import com.vaadin.flow.function.SerializableConsumer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
@@ -27,10 +29,16 @@ import org.jspecify.annotations.Nullable;
 @JavaScript("context://lib/fullcalendar/index.global.min.js")
 @JavaScript("context://calendar-pane.js")
 public final class CalendarPane extends Div {
+  /** The Monday of the week that stands for any week. */
+  public static final LocalDate ANY_MONDAY = LocalDate.of(2024, 1, 1);
+
   private static final long serialVersionUID = 1L;
 
   private final SerializableBiFunction<Instant, Instant, List<Item>> items;
   private @Nullable SerializableBiConsumer<LocalDateTime, LocalDateTime> chosen;
+  private @Nullable SerializableConsumer<String> touched;
+  private boolean month;
+  private boolean pattern;
   private String hours = "[]";
   private String earliest = "07:00";
   private String latest = "21:00";
@@ -40,7 +48,7 @@ public final class CalendarPane extends Div {
    *
    * @param link where it leads; absent when it leads nowhere
    * @param look a class of the style sheet: {@code booked}, {@code asked}, {@code busy}, {@code
-   *     closed}
+   *     closed}, {@code short}, {@code gone}
    */
   public record Item(
       Instant starts, Instant ends, String title, @Nullable String link, String look) {}
@@ -63,6 +71,22 @@ public final class CalendarPane extends Div {
     addClassName("calendar-pane");
     getElement().setAttribute("role", "region");
     getElement().setAttribute("aria-label", name);
+  }
+
+  /** Offers whole months as well. */
+  public void showMonths() {
+    month = true;
+  }
+
+  /**
+   * Shows any week instead of dated ones: drawing adds a stretch, pressing one takes it away.
+   *
+   * @param touched hears the link of the item that was pressed
+   */
+  public void asPattern(SerializableConsumer<String> touched) {
+    pattern = true;
+    this.touched = touched;
+    addClassName("as-pattern");
   }
 
   /** Lets the viewer draw a time; the form beside it is the way for those who do not draw. */
@@ -108,7 +132,9 @@ public final class CalendarPane extends Div {
   private JsonObjectBuilder options() {
     JsonObjectBuilder words = Json.createObjectBuilder();
     for (String word :
-        List.of("today", "week", "day", "list", "prev", "next", "none", "more", "view", "allDay")) {
+        List.of(
+            "today", "month", "week", "day", "list", "prev", "next", "none", "more", "view",
+            "allDay")) {
       words.add(word, Texts.here("calendar." + word));
     }
     return Json.createObjectBuilder()
@@ -116,6 +142,8 @@ public final class CalendarPane extends Div {
         .add("words", words)
         .add("now", LocalDateTime.now(Moments.ZONE).withNano(0).toString())
         .add("selectable", chosen != null)
+        .add("month", month)
+        .add("pattern", pattern ? ANY_MONDAY.toString() : "")
         .add("earliest", earliest)
         .add("latest", latest)
         .add("hours", Json.createReader(new java.io.StringReader(hours)).readArray());
@@ -145,6 +173,13 @@ public final class CalendarPane extends Div {
       json.add(entry);
     }
     return json.build().toString();
+  }
+
+  @ClientCallable
+  private void touch(String link) {
+    if (touched != null) {
+      touched.accept(link);
+    }
   }
 
   @ClientCallable

@@ -21,7 +21,8 @@ import org.samen.access.NoAccess;
  */
 @ApplicationScoped
 public class Doorman {
-  private static final String LANGUAGE_COOKIE = "samen-language";
+  /** The language that a browser chose. */
+  public static final String LANGUAGE_COOKIE = "samen-language";
 
   void open(@Observes ServiceInitEvent start) {
     VaadinService service = start.getSource();

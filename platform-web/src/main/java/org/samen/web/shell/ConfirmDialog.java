@@ -1,4 +1,4 @@
-package org.samen.web.funds;
+package org.samen.web.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -6,10 +6,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
-import org.samen.web.shell.Texts;
 
 /** Repeats exactly what will happen before it happens. */
-final class ConfirmDialog extends Dialog {
+public final class ConfirmDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -17,7 +16,7 @@ final class ConfirmDialog extends Dialog {
    *
    * @param verb on the button that does it
    */
-  ConfirmDialog(
+  public ConfirmDialog(
       String title, String sentence, String verb, SerializableRunnable act, Component... more) {
     setHeaderTitle(title);
     setWidth("min(560px, 94vw)");

@@ -1,4 +1,4 @@
-package org.samen.web.funds;
+package org.samen.web.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -8,19 +8,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.function.SerializableSupplier;
-import org.samen.web.shell.FieldProblems;
-import org.samen.web.shell.Texts;
-import org.samen.web.shell.Toast;
 
 /** A short form over the page; what a rule refuses is shown in it, and what was typed stays. */
-abstract class FormDialog extends Dialog {
+public abstract class FormDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  final FundWords words = FundWords.here();
-  final FieldProblems problems = new FieldProblems();
+  protected final FieldProblems problems = new FieldProblems();
 
   /** Fills the dialog: a sentence saying what happens, fields, a verb. */
-  final void fill(
+  protected final void fill(
       String title,
       String sentence,
       String verb,
@@ -28,7 +24,6 @@ abstract class FormDialog extends Dialog {
       String done,
       SerializableRunnable after,
       Component... fields) {
-    addClassName("funds");
     setHeaderTitle(title);
     setWidth("min(520px, 94vw)");
     Div form = new Div(fields);

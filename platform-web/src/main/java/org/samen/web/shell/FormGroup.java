@@ -1,12 +1,11 @@
-package org.samen.web.funds;
+package org.samen.web.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import org.samen.web.shell.Texts;
 
 /** Fields that belong together, under their heading. */
-final class FormGroup extends Div {
+public final class FormGroup extends Div {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -14,7 +13,7 @@ final class FormGroup extends Div {
    *
    * @param title key of its heading
    */
-  FormGroup(String title, Component... fields) {
+  public FormGroup(String title, Component... fields) {
     addClassName("form-group");
     add(new H2(Texts.here(title)));
     add(fields);
