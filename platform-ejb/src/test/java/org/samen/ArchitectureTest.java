@@ -59,6 +59,7 @@ class ArchitectureTest {
           "notices",
           "directory",
           "sharing",
+          "evidence",
           "funds",
           "rules",
           "rosters");

@@ -237,7 +237,7 @@ class TenantWallIT {
                     .createQuery(
                         """
         select relnamespace::regnamespace || '.' || relname from pg_class
-        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'jobs', 'notices', 'sharing', 'trust', 'attachments', 'funds')
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'jobs', 'notices', 'sharing', 'trust', 'attachments', 'funds', 'evidence')
           and not (relrowsecurity and relforcerowsecurity) order by 1""")
                     .mapTo(String.class)
                     .list());
@@ -269,6 +269,11 @@ class TenantWallIT {
             "directory.search_catches_up", // does so at the end of a transaction
             "directory.search_goes_stale", // notes what a statement touched, for that
             "directory.taken_by_another", // whether an id is free, for an import's refusal
+            "evidence.cells_are_safe", // a trigger: refuses a cell below the threshold
+            "evidence.first_month_counted", // where the publications begin
+            "evidence.forget_tallies", // drops what is 13 months old, whoever's
+            "evidence.publish", // counts and freezes the cells that are shown
+            "evidence.shares_to_publish", // what the publisher's audit works on, without names
             "funds.answer", // a second organisation confirms what was proposed of its fund
             "funds.answer_account", // a second person confirms where their organisation is paid
             "funds.answer_key", // a member consents to a key of its fund
