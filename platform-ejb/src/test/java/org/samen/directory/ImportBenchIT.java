@@ -40,7 +40,7 @@ import org.samen.schema.FreshDatabase;
 class ImportBenchIT {
   private static final int SERVICES = Integer.getInteger("samen.bench.services", 300);
   private static final int ROWS_OF_A_SERVICE = 10;
-  private static final double MOST_HEAP_MEGABYTES = 256;
+  private static final double MOST_HEAP_MEBIBYTES = 256;
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   private final Callers callers = new Callers(new FreshDatabase());
@@ -48,11 +48,11 @@ class ImportBenchIT {
   private final BenchReport report =
       new BenchReport(
           "import",
-          "%,d services, %,d rows, heap of %,d MB"
+          "%,d services, %,d rows, heap of %,d MiB"
               .formatted(
                   SERVICES,
                   SERVICES * ROWS_OF_A_SERVICE + 1,
-                  Runtime.getRuntime().maxMemory() / 1_000_000));
+                  Runtime.getRuntime().maxMemory() / 1_048_576));
 
   @Test
   void aPackageGoesInButForItsBadRowAndComesOutAgain(@TempDir Path folder) throws IOException {
@@ -104,15 +104,16 @@ class ImportBenchIT {
     long began = System.nanoTime();
     step.run();
     double seconds = (System.nanoTime() - began) / 1e9;
-    double megabytes = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6;
+    double mebibytes =
+        heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1_048_576.0;
     report.row(
         name,
         BenchReport.figures(
             "seconds", seconds,
             "rowsPerSecond", (SERVICES * ROWS_OF_A_SERVICE + 1) / seconds,
-            "peakHeapMb", megabytes),
-        BenchReport.figures("peakHeapMb", MOST_HEAP_MEGABYTES),
-        megabytes / MOST_HEAP_MEGABYTES);
+            "peakHeapMiB", mebibytes),
+        BenchReport.figures("peakHeapMiB", MOST_HEAP_MEBIBYTES),
+        mebibytes / MOST_HEAP_MEBIBYTES);
   }
 
   private void read(Path file) throws IOException {
