@@ -1,0 +1,35 @@
+package org.samen.rosters.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time that an answer may take, counted from the start of the process. */
+final class Stopwatch {
+  private final long beganNanos;
+  private final double limit;
+
+  private Stopwatch(long beganNanos, double limit) {
+    this.beganNanos = beganNanos;
+    this.limit = limit;
+  }
+
+  /** Runs since this process began. */
+  static Stopwatch ofProcess(double limitSeconds) {
+    long before =
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(start -> Duration.between(start, Instant.now()).toNanos())
+            .filter(nanos -> nanos > 0 && nanos < 10_000_000_000L)
+            .orElse(0L);
+    return new Stopwatch(System.nanoTime() - before, limitSeconds);
+  }
+
+  double seconds() {
+    return (System.nanoTime() - beganNanos) / 1e9;
+  }
+
+  double left() {
+    return limit - seconds();
+  }
+}
