@@ -7,11 +7,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Tells PostgreSQL who the transaction's caller is, and learns from it who that person is. */
 @ApplicationScoped
 class Entrance {
+  private static final RowMapper<Entered> ENTERED = ConstructorMapper.of(Entered.class);
+
   @Inject private Jdbi jdbi;
 
   @Inject
@@ -41,7 +45,7 @@ class Entrance {
                     .bind("issuer", issuer)
                     .bind("subject", subject)
                     .bind("roles", roles.isEmpty() ? "none" : String.join(" ", roles))
-                    .map(org.jdbi.v3.core.mapper.reflect.ConstructorMapper.of(Entered.class))
+                    .map(ENTERED)
                     .findOne()
                     .orElseThrow(NoAccess::withoutOrganisation));
     if (person.disabled()) {

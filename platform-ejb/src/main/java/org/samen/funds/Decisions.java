@@ -19,6 +19,7 @@ import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.notices.Notices;
+import org.samen.notices.Telling;
 
 /**
  * Coordinators decide on the expenses of other members. Approving posts an expense as soon as as
@@ -86,12 +87,7 @@ public class Decisions {
 
   private static Map<UUID, Asked> asked(Handle handle, List<Decide> decisions) {
     return handle
-        .createQuery(
-            """
-            select x.id, x.fund_id, x.organisation, x.submitter, x.state, x.content_hash, x.provider_organisation,
-              (select d.id::text from funds.decision d where d.expense_id = x.id and d.revision = x.revision
-               and d.person = access.person()) as decided_as
-            from funds.expense x where x.id = any(:ids) and x.state <> 'draft'""")
+        .createQuery("select * from funds.asked(:ids)")
         .bind("ids", decisions.stream().map(Decide::expense).toArray(UUID[]::new))
         .map(
             (row, context) ->
@@ -134,17 +130,20 @@ public class Decisions {
   }
 
   private void tellSubmitters(List<Decide> decisions, Map<UUID, Asked> asked, List<String> states) {
+    List<Telling> tellings = new ArrayList<>();
     for (int i = 0; i < decisions.size(); i++) {
       Asked expense = asked.get(decisions.get(i).expense());
       if (expense != null
           && expense.state().equals("submitted")
           && !states.get(i).equals("submitted")) {
-        notices.tell(
-            expense.submitter(),
-            "expense." + states.get(i),
-            Map.of(),
-            "funds/expenses/" + expense.id());
+        tellings.add(
+            new Telling(
+                expense.submitter(),
+                "expense." + states.get(i),
+                Map.of(),
+                "funds/expenses/" + expense.id()));
       }
     }
+    notices.tellEach(tellings);
   }
 }

@@ -67,6 +67,19 @@ public class Notices {
   }
 
   /**
+   * Tells many persons at once, each their own.
+   *
+   * @see #tell(UUID, String, Map, String)
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void tellEach(List<Telling> tellings) {
+    if (!tellings.isEmpty()) {
+      announce(jdbi.withHandle(handle -> tellEach(handle, tellings, clock.instant())));
+    }
+  }
+
+  /**
    * Tells everyone who was last seen in this role of this organisation.
    *
    * @see #tell(UUID, String, Map, String)
@@ -195,6 +208,21 @@ public class Notices {
         now);
   }
 
+  static Set<UUID> tellEach(Handle handle, List<Telling> tellings, Instant now) {
+    return new HashSet<>(
+        handle
+            .createQuery(
+                "select notices.tell_each(:persons, :kinds, cast(:facts as jsonb[]), :paths, :now, :morning)")
+            .bind("persons", tellings.stream().map(Telling::person).toArray(UUID[]::new))
+            .bind("kinds", tellings.stream().map(Telling::kind).toArray(String[]::new))
+            .bind("facts", tellings.stream().map(each -> json(each.facts())).toArray(String[]::new))
+            .bind("paths", tellings.stream().map(Telling::path).toArray(String[]::new))
+            .bind("now", now.atOffset(ZoneOffset.UTC))
+            .bind("morning", nextMorning(now))
+            .mapTo(UUID.class)
+            .list());
+  }
+
   static Set<UUID> tellRoles(
       Handle handle,
       String organisation,
@@ -217,17 +245,21 @@ public class Notices {
 
   private static Set<UUID> told(
       Query query, String kind, Map<String, String> facts, String path, Instant now) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    facts.forEach(json::add);
     return new HashSet<>(
         query
             .bind("kind", kind)
-            .bind("facts", json.build().toString())
+            .bind("facts", json(facts))
             .bind("path", path)
             .bind("now", now.atOffset(ZoneOffset.UTC))
             .bind("morning", nextMorning(now))
             .mapTo(UUID.class)
             .list());
+  }
+
+  private static String json(Map<String, String> facts) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    facts.forEach(json::add);
+    return json.build().toString();
   }
 
   private static OffsetDateTime nextMorning(Instant now) {

@@ -259,8 +259,9 @@ class TenantWallIT {
         List.of(
             "access.arrive", // makes the row of a person who is nobody's caller yet
             "access.enter", // finds the person behind a verified token
+            "attachments.forget_unbound", // removes files that prove nothing, whoever's
             "audit.append", // the only way to add to the trail
-            "audit.append_each", // the same for the many lines of an import
+            "audit.append_each", // the same for many objects at once
             "directory.compact_changes", // drops superfluous notes of changes, whoever's
             "directory.note_changes", // a trigger: notes that services changed, whose place is
             // another's too
@@ -278,6 +279,7 @@ class TenantWallIT {
             "funds.answer_account", // a second person confirms where their organisation is paid
             "funds.answer_key", // a member consents to a key of its fund
             "funds.answer_settlement", // a second organisation confirms who pays whom
+            "funds.asked", // what a member's coordinator is to decide, asked for by id
             "funds.bank_names", // names of those who acted on a fund's bank, for its members
             "funds.cancel_batch", // gives payments back that were not made
             "funds.claimed_before", // the same receipt or facts, of others without whose
@@ -299,7 +301,7 @@ class TenantWallIT {
             "funds.submit", // reserves what an own expense asks
             "funds.true_up", // corrects a year's shares to the use that was counted
             "funds.withdraw", // releases it again
-            "notices.tell", // a notice to a person of another organisation
+            "notices.tell_each", // notices to persons of other organisations
             "notices.tell_roles", // the same to whoever has a role there
             "sharing.busy", // when a shared thing is taken, without by whom
             "sharing.feed_entries", // the calendar behind a secret address

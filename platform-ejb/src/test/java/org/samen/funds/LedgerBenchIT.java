@@ -46,6 +46,7 @@ class LedgerBenchIT {
   private static final int ENTRIES = Integer.getInteger("samen.bench.entries", 1_000);
   private static final int PAGES = Integer.getInteger("samen.bench.pages", 20);
   private static final int TOGETHER = 50;
+  private static final int MOST_CLIENTS = 16;
   private static final Set<String> COORDINATOR = Set.of("coordinator");
 
   private final FreshDatabase database = new FreshDatabase();
@@ -57,6 +58,11 @@ class LedgerBenchIT {
           "ledger",
           "%,d expenses a round over %,d funds, %d rounds; a ledger of %,d postings"
               .formatted(EXPENSES, FUNDS, ROUNDS, 5 * ENTRIES));
+
+  /** The clients: a thread each, whose connection stays open as a server's pool keeps it. */
+  private final ExecutorService clients = Executors.newFixedThreadPool(MOST_CLIENTS);
+
+  private final List<LedgerLimit> limits = new ArrayList<>();
 
   /** One measured kind of work: so many per second in each round. */
   private static final class Rates {
@@ -70,8 +76,15 @@ class LedgerBenchIT {
   @Test
   void approvalsVerificationAndPagesOfALongLedger() throws Exception {
     LedgerLimit.create(database.owner());
+    for (int client = 0; client < MOST_CLIENTS; client++) {
+      limits.add(new LedgerLimit(database.owner()));
+    }
     ManyFunds funds = new ManyFunds(database, callers, FUNDS);
     approvals(funds);
+    clients.close();
+    for (LedgerLimit limit : limits) {
+      limit.close();
+    }
     UUID longest = funds.funds().getLast();
     funds.lengthen(longest, ENTRIES);
     verification(longest);
@@ -123,16 +136,14 @@ class LedgerBenchIT {
     AtomicInteger left = new AtomicInteger(EXPENSES);
     for (int client = 0; client < clients; client++) {
       SplittableRandom random = new SplittableRandom(client);
-      LedgerLimit limit = new LedgerLimit(database.owner());
+      LedgerLimit limit = limits.get(client);
       work.add(
           () -> {
-            try (limit) {
-              int done = 0;
-              for (; left.decrementAndGet() >= 0; done++) {
-                limit.post(1 + random.nextInt(funds), random);
-              }
-              return done;
+            int done = 0;
+            for (; left.decrementAndGet() >= 0; done++) {
+              limit.post(1 + random.nextInt(funds), random);
             }
+            return done;
           });
     }
     return perSecond(work);
@@ -179,15 +190,13 @@ class LedgerBenchIT {
     assertTrue(states.stream().allMatch("approved"::equals), states::toString);
   }
 
-  private static double perSecond(List<Callable<Integer>> work) throws Exception {
-    try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
-      long began = System.nanoTime();
-      int done = 0;
-      for (Future<Integer> client : threads.invokeAll(work)) {
-        done += client.get();
-      }
-      return done / ((System.nanoTime() - began) / 1e9);
+  private double perSecond(List<Callable<Integer>> work) throws Exception {
+    long began = System.nanoTime();
+    int done = 0;
+    for (Future<Integer> client : clients.invokeAll(work)) {
+      done += client.get();
     }
+    return done / ((System.nanoTime() - began) / 1e9);
   }
 
   /** All rows in Java, hashes and rules, against sums and hashes of the same rows in SQL. */
