@@ -22,10 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.samen.platform.RunningPlatform;
 import org.samen.platform.api.Calls;
 
-/** Mail of a local run: it is written down, and holds a link and no content. */
+/**
+ * Mail of a local run: it is written down, and holds a link and no content. It waits for timers
+ * most of its time, beside the other tests.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(RunningPlatform.class)
 class MailIT {
   private static final String KEEPER = "sanne@openspreekkamer.example";
