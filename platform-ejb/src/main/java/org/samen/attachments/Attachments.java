@@ -183,6 +183,23 @@ public class Attachments {
         "attachment.removed", "attachment", id, attachment.get().organisation(), List.of());
   }
 
+  /**
+   * Removes files that nothing came to refer to within two weeks and that stand in nobody's
+   * unfinished form. Called by a timer.
+   *
+   * @return how many
+   */
+  @RolesAllowed(Role.SYSTEM)
+  public int forgetUnbound() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select attachments.forget_unbound(:now)")
+                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .mapTo(Integer.class)
+                .one());
+  }
+
   private static Attachment read(ResultSet row) throws SQLException {
     return new Attachment(
         row.getObject("id", UUID.class),

@@ -158,12 +158,16 @@ public class Contributions {
                     reminder.organisation(),
                     Role.COORDINATOR,
                     "fund.contribution-due",
-                    Map.of("fund", reminder.fundName(), "day", reminder.dueOn().toString()),
+                    Map.of(
+                        "fund", reminder.fundName(),
+                        "day", reminder.dueOn().toString(),
+                        "key", reminder.key()),
                     "funds/" + reminder.fund() + "/contributions"));
   }
 
   /** A member and the pledge of which it is reminded. */
-  public record Reminder(String organisation, UUID fund, String fundName, LocalDate dueOn) {}
+  public record Reminder(
+      String organisation, UUID fund, String fundName, LocalDate dueOn, String key) {}
 
   static List<Reminder> reminders(Handle handle, LocalDate today, Instant now) {
     return handle
@@ -172,7 +176,7 @@ public class Contributions {
             update funds.contribution c set reminded_at = :now from funds.fund f
             where f.id = c.fund_id and f.state = 'open' and c.cancelled_at is null and c.received_minor < c.pledged_minor
               and c.due_on <= :soon and (c.reminded_at is null or c.reminded_at <= :now - interval '14 days')
-            returning c.organisation, f.id as fund, f.name as fund_name, c.due_on""")
+            returning c.organisation, f.id as fund, f.name as fund_name, c.due_on, funds.pledge_key(c.id) as key""")
         .bind("now", Ledger.at(now))
         .bind("soon", today.plusDays(7))
         .map(ConstructorMapper.of(Reminder.class))
@@ -181,7 +185,7 @@ public class Contributions {
 
   private static final String STATED =
       """
-      select c.id, c.fund_id as fund, c.organisation, o.name as organisation_name, c.line_id as line, l.name as line_name,
+      select c.id, funds.pledge_key(c.id) as key, c.fund_id as fund, c.organisation, o.name as organisation_name, c.line_id as line, l.name as line_name,
         c.origin, c.pledged_minor, c.received_minor, c.due_on, c.note,
         case when c.cancelled_at is not null then 'cancelled' when c.received_minor = c.pledged_minor then 'received'
              when c.due_on < :today then 'due' else 'pledged' end as state,

@@ -20,6 +20,7 @@ import org.samen.access.Role;
 @ExcludeDefaultInterceptors
 public class FundTimers {
   @EJB private Contributions contributions;
+  @EJB private Settlements settlements;
 
   /** On weekday mornings, when there is somebody to answer it. */
   @Schedule(
@@ -30,5 +31,6 @@ public class FundTimers {
       persistent = false)
   void remind() {
     contributions.remind();
+    settlements.remind();
   }
 }

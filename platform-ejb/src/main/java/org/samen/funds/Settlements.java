@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,43 @@ public class Settlements {
             "funds/" + id + "/settlements");
       }
     }
+  }
+
+  /**
+   * Reminds whoever is to pay a confirmed transfer that did not come in for two weeks, at most once
+   * in two weeks. Called by a timer.
+   */
+  @RolesAllowed(Role.SYSTEM)
+  public void remind() {
+    jdbi.withHandle(handle -> reminders(handle, clock.instant()))
+        .forEach(
+            reminder ->
+                notices.tellRole(
+                    reminder.payer(),
+                    Role.COORDINATOR,
+                    "fund.transfer-due",
+                    Map.of("fund", reminder.fundName()),
+                    "funds/" + reminder.fund() + "/settlements"));
+  }
+
+  /** A member and the fund in which it still owes a transfer. */
+  record Reminder(String payer, UUID fund, String fundName) {}
+
+  static List<Reminder> reminders(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            with due as (
+              update funds.transfer t set reminded_at = :now from funds.settlement s
+              where s.id = t.settlement_id and s.state = 'confirmed' and t.received_on is null
+                and coalesce(t.reminded_at, s.decided_at) <= :now - interval '14 days'
+              returning t.payer, t.fund_id)
+            select distinct d.payer, f.id, f.name from due d join funds.fund f on f.id = d.fund_id order by 1, 3""")
+        .bind("now", Ledger.at(now))
+        .map(
+            (row, context) ->
+                new Reminder(row.getString(1), row.getObject(2, UUID.class), row.getString(3)))
+        .list();
   }
 
   private void member(Handle handle, UUID fund) {

@@ -40,6 +40,48 @@ class AttachmentsIT {
   }
 
   @Test
+  void aFileThatNothingCameToReferToIsForgottenAfterTwoWeeks() {
+    UUID loose = UUID.randomUUID();
+    UUID typing = UUID.randomUUID();
+    CALLERS.as(
+        "anna",
+        "staff",
+        handle -> {
+          add(handle, loose, Callers.A, CONTENT);
+          add(handle, typing, Callers.A, CONTENT);
+          return handle.execute(
+              "insert into access.draft values (access.person(), ?, 'form', jsonb_build_object('files', ?::text), now())",
+              Callers.A,
+              typing.toString());
+        });
+    assertEquals(0, forgotten(13));
+    assertEquals(1, CALLERS.<Integer>as("anna", "staff", handle -> count(handle, loose)));
+    assertTrue(forgotten(15) > 0);
+    assertEquals(0, CALLERS.<Integer>as("anna", "staff", handle -> count(handle, loose)));
+    assertEquals(1, CALLERS.<Integer>as("anna", "staff", handle -> count(handle, typing)));
+    refused(
+        "a timer forgets files",
+        "anna",
+        handle ->
+            handle
+                .createQuery("select attachments.forget_unbound(now())")
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static int forgotten(int daysLater) {
+    return CALLERS.asRole(
+        "system",
+        handle ->
+            handle
+                .createQuery(
+                    "select attachments.forget_unbound(now() + make_interval(days => :days))")
+                .bind("days", daysLater)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Test
   void theBytesAreThoseThatWereHashed() {
     refused(
         "content_is_what_was_hashed",

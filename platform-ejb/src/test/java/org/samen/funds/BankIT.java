@@ -1,9 +1,12 @@
 package org.samen.funds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.function.Executable;
 import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
 import org.samen.access.NotFound;
+import org.samen.funds.bank.PledgeKey;
+import org.samen.funds.proof.LedgerCheck;
+import org.samen.jobs.Progress;
 
 /** Accounts, payments and statements as the database holds them, with no bean before it. */
 class BankIT {
@@ -135,6 +141,28 @@ class BankIT {
   }
 
   @Test
+  void aBatchThatTheBankBookedAsOneSumIsPaidAsOneAndUndoneAsOne() {
+    UUID first = payable(30_000);
+    UUID second = payable(12_000);
+    accounts();
+    UUID batch = prepare("anna", first, second);
+    release("anna", batch);
+    UUID out = line(-42_000, 100_000, null);
+    mustBreak("payment-is-under-way", () -> match("anna", out, "batch", batch));
+    release("bram", batch);
+    mustBreak("amounts-agree", () -> match("anna", line(-41_999, 100_000, null), "batch", batch));
+    match("anna", out, "batch", batch);
+    match("anna", out, "batch", batch);
+    assertEquals(List.of("paid", "paid"), List.of(fund.state(first), fund.state(second)));
+    assertEquals(58_000, balance("bank"));
+    assertEquals(0, balance("payable"));
+    confirm("bram", undo("anna", out));
+    assertEquals(List.of("approved", "approved"), List.of(fund.state(first), fund.state(second)));
+    assertEquals(-42_000, balance("payable"));
+    mustBreak("amounts-agree", () -> match("anna", out, "payment", item(first)));
+  }
+
+  @Test
   void aContributionThatTheBankTakesBackFreezesSpending() {
     UUID pledge = pledge(50_000);
     UUID in = line(50_000, 0, null);
@@ -205,6 +233,79 @@ class BankIT {
             "select booked_on from funds.entry order by number desc limit 1", LocalDate.class));
   }
 
+  @Test
+  void aWrongMatchIsUndoneByTwoMembersAndItsLineWaitsAgain() {
+    UUID wrong = pledge(50_000);
+    UUID right = pledge(50_000);
+    UUID in = line(50_000, 0, null);
+    match("anna", in, "contribution", wrong);
+    mustBreak("bank-line-is-open", () -> match("anna", in, "contribution", right));
+    UUID proposal = undo("anna", in);
+    mustBreak("proposals-are-confirmed-by-another", () -> confirm("arjan", proposal));
+    assertEquals("matched", state("bank_line", in));
+    confirm("bram", proposal);
+    assertEquals("open", state("bank_line", in));
+    assertEquals(100_000, balance("bank"));
+    match("anna", in, "contribution", right);
+    assertEquals(150_000, balance("bank"));
+
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense);
+    release("anna", batch);
+    release("bram", batch);
+    UUID item = item(expense);
+    UUID out = line(-30_000, 100_000, null);
+    match("anna", out, "payment", item);
+    confirm("bram", undo("anna", out));
+    assertEquals("approved", fund.state(expense));
+    assertEquals("live", state("batch_item", item));
+    match("anna", out, "payment", item);
+    assertEquals("paid", fund.state(expense));
+    assertNull(
+        fund.callers
+            .asOwner(handle -> LedgerCheck.of(handle, fund.id, Progress.UNWATCHED))
+            .firstWrong());
+    assertThrows(
+        JdbiException.class,
+        () ->
+            fund.callers.asOwner(
+                handle ->
+                    handle.execute(
+                        "update funds.bank_line set state = 'open', entry_id = null where id = ?",
+                        out)),
+        "not without a reversal");
+  }
+
+  @Test
+  void aPledgesKeyIsTheSameInJavaAndInTheDatabase() {
+    UUID pledge = UUID.randomUUID();
+    assertEquals(
+        PledgeKey.of(pledge), fund.one("select funds.pledge_key('" + pledge + "')", String.class));
+  }
+
+  private UUID undo(String person, UUID line) {
+    UUID proposal = UUID.randomUUID();
+    UUID entry =
+        fund.one("select entry_id from funds.bank_line where id = '" + line + "'", UUID.class);
+    fund.as(
+        person,
+        ledger -> {
+          ledger.propose(proposal, fund.id, "reverse", "{\"entry\":\"" + entry + "\"}");
+          return true;
+        });
+    return proposal;
+  }
+
+  private void confirm(String person, UUID proposal) {
+    fund.as(
+        person,
+        ledger -> {
+          ledger.answer(proposal, "confirmed", null);
+          return true;
+        });
+  }
+
   private static void mustBreak(String rule, Executable work) {
     BrokenRule broken = assertThrows(BrokenRule.class, work);
     assertEquals("rule.funds." + rule, broken.rule());
@@ -237,14 +338,14 @@ class BankIT {
     perform(person, "select funds.answer_account(?, ?, ?)", account, right, Ledger.at(AFund.NOW));
   }
 
-  private UUID prepare(String person, UUID expense) {
+  private UUID prepare(String person, UUID... expenses) {
     UUID id = UUID.randomUUID();
     perform(
         person,
         "select funds.prepare_batch(?, ?, ?::uuid[], ?, ?)",
         id,
         fund.id,
-        "{" + expense + "}",
+        Arrays.toString(expenses).replace('[', '{').replace(']', '}'),
         DAY,
         Ledger.at(AFund.NOW));
     return id;

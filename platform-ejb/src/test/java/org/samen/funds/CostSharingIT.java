@@ -349,6 +349,28 @@ class CostSharingIT {
     assertEquals(List.of(Callers.B), reminded(14));
   }
 
+  @Test
+  void whoIsToPayATransferIsRemindedOfItEveryTwoWeeks() {
+    shared(30_000);
+    UUID settlement = settle("bram");
+    assertEquals(List.of(), payersReminded(30), "nothing is agreed yet");
+    answerSettlement("carla", settlement, "confirmed");
+    receive("anna", transfers(settlement).getFirst());
+    assertEquals(List.of(), payersReminded(13));
+    assertEquals(1, payersReminded(14).size(), "the one that did not come in");
+    assertEquals(List.of(), payersReminded(20));
+    assertEquals(1, payersReminded(28).size());
+  }
+
+  private List<String> payersReminded(int daysLater) {
+    return fund.callers.asRole(
+        "system",
+        handle ->
+            Settlements.reminders(handle, AFund.NOW.plus(Duration.ofDays(daysLater))).stream()
+                .map(Settlements.Reminder::payer)
+                .toList());
+  }
+
   private List<String> reminded(int daysLater) {
     return fund.callers.asRole(
         "system",

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what the bank says, with what could lead to a person masked
  * @param counterparty only when it is a partner
  * @param state open, matched or aside
- * @param matchedAs payment, return, contribution, reversal or recovery
- * @param subject the payment or the contribution
+ * @param matchedAs payment, batch, return, contribution, reversal or recovery
+ * @param subject the payment, the batch or the contribution
  */
 public record BankLine(
     UUID id,

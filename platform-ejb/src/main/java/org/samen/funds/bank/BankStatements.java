@@ -200,8 +200,8 @@ public class BankStatements {
    * Books a line as what it is; the same again has no second effect. A contribution that the bank
    * took back freezes the fund's spending.
    *
-   * @param kind payment, return, contribution, reversal or recovery
-   * @param subject the payment or the contribution
+   * @param kind payment, batch, return, contribution, reversal or recovery
+   * @param subject the payment, the batch or the contribution
    * @throws org.samen.funds.BrokenFundRule when it cannot be that
    */
   @RolesAllowed(Role.COORDINATOR)

@@ -32,7 +32,7 @@ import org.samen.notices.Notices;
 @RolesAllowed(Role.COORDINATOR)
 public class LineMatching {
   private static final Set<String> KINDS =
-      Set.of("payment", "return", "contribution", "reversal", "recovery");
+      Set.of("payment", "batch", "return", "contribution", "reversal", "recovery");
 
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
@@ -77,14 +77,14 @@ public class LineMatching {
                       union all
                       select 'contribution', c.id from funds.contribution c
                       where c.fund_id = l.fund_id and l.amount_minor > 0 and c.cancelled_at is null
-                        and l.mentions = upper(right(replace(c.id::text, '-', ''), 10))
+                        and 'SAMEN-' || l.mentions = funds.pledge_key(c.id)
                         and c.pledged_minor - c.received_minor >= l.amount_minor
                       union all
                       select 'reversal', p.subject_id from funds.bank_line p
                       where p.fund_id = l.fund_id and p.matched_as = 'contribution' and p.amount_minor = -l.amount_minor
                         and (l.is_reversal or l.return_code is not null)
                         and (p.reference = l.reference or p.end_to_end_id = l.end_to_end_id)) m
-                    where l.fund_id = :fund and l.state = 'open'
+                    where l.fund_id = :fund and l.state = 'open' and l.undone_entry is null
                     order by l.booked_on, l.amount_minor, l.id limit :limit""")
                 .bind("fund", fund)
                 .bind("limit", limit)

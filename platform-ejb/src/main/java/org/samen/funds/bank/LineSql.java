@@ -98,12 +98,18 @@ final class LineSql {
               join funds.payment_batch b on b.id = i.batch_id and b.state = 'released'
               join funds.expense x on x.id = i.expense_id
               union all
+              select 'batch', b.id, f.holder, b.key, b.total_minor, b.execute_on, l.end_to_end_id = b.key or l.text like '%' || b.key || '%'
+              from line l join funds.payment_batch b on b.fund_id = l.fund_id and b.state = 'released' and b.items > 1
+                and b.total_minor = -l.amount_minor
+              join funds.fund f on f.id = b.fund_id
+              where not exists (select from funds.batch_item i where i.batch_id = b.id and i.state <> 'live')
+              union all
               select 'return', i.id, i.organisation, x.provider, i.amount_minor, i.changed_at::date, i.end_to_end_id = l.end_to_end_id
               from line l join funds.batch_item i on i.fund_id = l.fund_id and i.state = 'paid' and i.amount_minor = l.amount_minor
               join funds.expense x on x.id = i.expense_id
               union all
               select 'contribution', c.id, c.organisation, null, c.pledged_minor - c.received_minor, c.due_on,
-                l.mentions = upper(right(replace(c.id::text, '-', ''), 10))
+                'SAMEN-' || l.mentions = funds.pledge_key(c.id)
               from line l join funds.contribution c on c.fund_id = l.fund_id and c.cancelled_at is null
                 and l.amount_minor > 0 and c.pledged_minor - c.received_minor >= l.amount_minor
               union all
@@ -116,7 +122,7 @@ final class LineSql {
                                 and r.amount_minor = -p.amount_minor and r.booked_on >= p.booked_on)
               union all
               select 'recovery', c.id, c.organisation, null, -r.amount_minor, r.booked_on,
-                l.mentions = upper(right(replace(c.id::text, '-', ''), 10))
+                'SAMEN-' || l.mentions = funds.pledge_key(c.id)
               from line l join funds.bank_line r on r.fund_id = l.fund_id and r.matched_as = 'reversal'
                 and r.amount_minor = -l.amount_minor
               join funds.contribution c on c.id = r.subject_id
