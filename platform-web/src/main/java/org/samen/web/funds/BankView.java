@@ -60,7 +60,11 @@ public class BankView extends FundPartPage {
     this.fund = fund;
     title(t("funds.bank.title", fund.name()));
     purpose(t("funds.bank.purpose"));
-    help(t("funds.bank.help.two"), t("funds.bank.help.statement"), t("funds.bank.help.masked"));
+    help(
+        t("funds.bank.help.two"),
+        t("funds.bank.help.statement"),
+        t("funds.bank.help.undo"),
+        t("funds.bank.help.masked"));
     look();
   }
 

@@ -170,6 +170,11 @@ public class ContributionsView extends FundPartPage {
     facts.addClassName("card-facts");
     Div both = new Div(name, facts);
     both.addClassName("two-lines");
+    if (List.of("pledged", "due").contains(one.state())) {
+      Span key = new Span(t("funds.contribution.key", one.key()));
+      key.addClassName("card-facts");
+      both.add(key);
+    }
     if (one.note() != null) {
       Span note = new Span(one.note());
       note.addClassName("card-facts");
@@ -257,7 +262,16 @@ public class ContributionsView extends FundPartPage {
     return new TableFile<>(
         locale,
         in.text("funds.csv.contributions"),
-        Stream.of("member", "origin", "line", "currency", "pledged", "received", "due", "state")
+        Stream.of(
+                "member",
+                "origin",
+                "line",
+                "currency",
+                "pledged",
+                "received",
+                "due",
+                "state",
+                "key")
             .map(column -> in.text("funds.csv." + column))
             .toList(),
         CsvFile.Rows.of(
@@ -271,6 +285,7 @@ public class ContributionsView extends FundPartPage {
                 in.number(one.pledgedMinor(), of.currency()),
                 in.number(one.receivedMinor(), of.currency()),
                 one.dueOn(),
-                in.text("funds.contribution.state." + one.state())));
+                in.text("funds.contribution.state." + one.state()),
+                one.key()));
   }
 }

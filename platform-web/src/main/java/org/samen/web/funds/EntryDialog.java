@@ -24,6 +24,10 @@ import org.samen.web.shell.Toast;
 final class EntryDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
+  /** Of the bank's lines too: reversing undoes a wrong match. */
+  private static final List<String> REVERSIBLE =
+      List.of("expense", "contribution", "shared", "payment", "return");
+
   private final FundWords words = FundWords.here();
   private final String currency;
 
@@ -46,9 +50,7 @@ final class EntryDialog extends Dialog {
     if (List.of("expense", "shared").contains(entry.kind())) {
       add(new Anchor(FundsPage.expense(entry.subject()), words.text("funds.entry.to-expense")));
     }
-    if (reversible != null
-        && entry.reversedBy() == null
-        && List.of("expense", "contribution", "shared").contains(entry.kind())) {
+    if (reversible != null && entry.reversedBy() == null && REVERSIBLE.contains(entry.kind())) {
       getFooter().add(new Button(words.text("funds.reverse"), click -> reverse(entry, reversible)));
     }
     getFooter().add(new Button(words.text("notice.close"), click -> close()));

@@ -50,7 +50,7 @@ import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
 import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
-import org.samen.web.api.Version;
+import org.samen.web.api.Written;
 
 /**
  * Expenses and the decisions on them, as programs meet them: the rules are those of the screens.
@@ -163,17 +163,9 @@ public class ExpensesResource {
   @APIResponse(responseCode = "409", description = "The id was used for another expense")
   @APIResponse(responseCode = "422", description = "Fields break rules, each named")
   public Response add(InputStream body, @Context UriInfo uri) {
-    EditExpense command =
-        JsonFields.read(
-            body,
-            json -> {
-              UUID id = json.uuid("id");
-              return expense(json, id == null ? Ids.next(Clock.systemUTC()) : id, null);
-            });
+    EditExpense command = Written.added(body, ExpensesResource::expense);
     expenses.save(command);
-    return Response.fromResponse(answer(command.id(), Response.Status.CREATED))
-        .location(uri.getAbsolutePathBuilder().path(command.id().toString()).build())
-        .build();
+    return Written.created(uri, command.id(), answer(command.id(), Response.Status.CREATED));
   }
 
   @PUT
@@ -195,9 +187,7 @@ public class ExpensesResource {
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       InputStream body) {
-    expenses.save(
-        JsonFields.read(
-            body, json -> expense(json, id, Version.of(ifMatch, json.integer("version")))));
+    expenses.save(Written.replaced(body, id, ifMatch, ExpensesResource::expense));
     return answer(id, Response.Status.OK);
   }
 
@@ -315,10 +305,6 @@ public class ExpensesResource {
   }
 
   private static EditExpense expense(JsonFields json, UUID id, @Nullable Integer version) {
-    UUID inBody = json.uuid("id");
-    if (inBody != null && !inBody.equals(id)) {
-      throw new BadInput("id", "rule.field.other-id");
-    }
     String kind = json.text("kind");
     Map<String, @Nullable Object> given = new HashMap<>();
     given.put("id", id);
@@ -351,6 +337,6 @@ public class ExpensesResource {
 
   private Response answer(UUID id, Response.Status status) {
     ExpenseDetails expense = expenses.find(id).orElseThrow(NotFound::new);
-    return Response.status(status).tag(Version.tag(expense.version())).entity(expense).build();
+    return Written.answer(status, expense.version(), expense);
   }
 }

@@ -1,5 +1,6 @@
 package org.samen.web.funds;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
@@ -8,9 +9,13 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,7 +54,8 @@ final class FundForm extends Div {
   private final Select<String> currency;
   private final Select<Integer> firstMonth;
   private final DayField agreedOn;
-  private final ReceiptUpload agreement = new ReceiptUpload(files -> {});
+  private SerializableRunnable changed = () -> {};
+  private final ReceiptUpload agreement = new ReceiptUpload(files -> changed.run());
   private final LineRows lines = new LineRows(problems);
   private final ThresholdRows thresholds = new ThresholdRows(problems);
   private final Div whose = new Div();
@@ -171,6 +177,80 @@ final class FundForm extends Div {
         .filter(member -> member.leftOn() == null)
         .map(MemberFigures::organisation)
         .collect(Collectors.toSet());
+  }
+
+  /** Hears of every change from now on. */
+  void onChange(SerializableRunnable changed) {
+    this.changed = changed;
+    for (HasValue<?, ?> field :
+        List.<HasValue<?, ?>>of(
+            name,
+            purpose,
+            members,
+            holderKind,
+            holder,
+            holderName,
+            currency,
+            firstMonth,
+            agreedOn)) {
+      field.addValueChangeListener(change -> changed.run());
+    }
+    lines.onChange(changed);
+    thresholds.onChange(changed);
+  }
+
+  /** What is typed, by field. */
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("name", name.getValue());
+    values.put("purpose", purpose.getValue());
+    values.put(
+        "members",
+        members.getValue().stream()
+            .map(Organisation::alias)
+            .sorted()
+            .collect(Collectors.joining(",")));
+    values.put("holderKind", holderKind.getValue());
+    values.put("holder", holder.isEmpty() ? "" : holder.getValue().alias());
+    values.put("holderName", holderName.getValue());
+    values.put("currency", currency.getValue());
+    values.put("firstMonth", String.valueOf(firstMonth.getValue()));
+    values.put("agreedOn", Objects.toString(agreedOn.getValue(), ""));
+    values.put(
+        "agreement",
+        agreement.receipts().isEmpty() ? "" : agreement.receipts().getFirst().id().toString());
+    lines.values(values);
+    thresholds.values(values);
+    return values;
+  }
+
+  static boolean isFreeText(String field) {
+    return field.endsWith("name") || List.of("purpose", "holderName").contains(field);
+  }
+
+  /** Puts such values back into the fields. */
+  void restore(Map<String, String> typed) {
+    List<Organisation> ngos = holder.getListDataView().getItems().toList();
+    List<String> chosen = List.of(typed.getOrDefault("members", "").split(",", -1));
+    name.setValue(typed.getOrDefault("name", ""));
+    purpose.setValue(typed.getOrDefault("purpose", ""));
+    members.setValue(
+        ngos.stream().filter(one -> chosen.contains(one.alias())).collect(Collectors.toSet()));
+    holderKind.setValue(typed.getOrDefault("holderKind", "lead"));
+    holder.setValue(
+        ngos.stream()
+            .filter(one -> one.alias().equals(typed.get("holder")))
+            .findFirst()
+            .orElse(null));
+    holderName.setValue(typed.getOrDefault("holderName", ""));
+    currency.setValue(typed.getOrDefault("currency", "EUR"));
+    String month = typed.getOrDefault("firstMonth", "1");
+    firstMonth.setValue(month.matches("[1-9]|1[0-2]") ? Integer.valueOf(month) : 1);
+    String day = typed.getOrDefault("agreedOn", "");
+    agreedOn.setValue(day.matches("\\d{4}-\\d\\d-\\d\\d") ? LocalDate.parse(day) : null);
+    agreement.receipts(FundsPage.uuid(typed.getOrDefault("agreement", "")).stream().toList());
+    lines.restore(typed);
+    thresholds.restore(typed);
   }
 
   /** Absent when something in it cannot be read, which is then shown. */

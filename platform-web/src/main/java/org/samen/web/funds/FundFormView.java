@@ -20,6 +20,7 @@ import org.samen.funds.FundDetails;
 import org.samen.funds.Funds;
 import org.samen.funds.SetUpFund;
 import org.samen.web.shell.Beans;
+import org.samen.web.shell.FormDraft;
 import org.samen.web.shell.Toast;
 import org.samen.web.shell.Viewer;
 
@@ -31,7 +32,9 @@ public class FundFormView extends FundsPage {
   private final Anchor back = new Anchor();
   private final UUID proposal = Ids.next(Clock.systemUTC());
   private final UUID id = Ids.next(Clock.systemUTC());
+  private final Div drafts = new Div();
   private @Nullable FundDetails fund;
+  private @Nullable FormDraft draft;
 
   FundFormView() {
     if (!Viewer.hasAny(Role.COORDINATOR)) {
@@ -44,7 +47,7 @@ public class FundFormView extends FundsPage {
     back.setText(t("funds.back"));
     Div bar = new Div(back, propose);
     bar.addClassName("form-bar");
-    add(form, bar);
+    add(drafts, form, bar);
   }
 
   @Override
@@ -59,6 +62,10 @@ public class FundFormView extends FundsPage {
       purpose(t("funds.setup.what"));
       back.setHref(FUNDS);
       form.fill();
+      FormDraft kept =
+          FormDraft.openIn(drafts, "funds/new", form::values, form::restore, FundForm::isFreeText);
+      form.onChange(kept::changed);
+      draft = kept;
       return;
     }
     FundDetails there = id(event).flatMap(Beans.get(Funds.class)::find).orElseThrow(NotFound::new);
@@ -73,6 +80,9 @@ public class FundFormView extends FundsPage {
     FundDetails there = fund;
     Boolean done = there == null ? setUp() : amend(there);
     if (done != null) {
+      if (draft != null) {
+        draft.saved();
+      }
       UI.getCurrentOrThrow().navigate(fund(there == null ? id : there.id()) + "/agreements");
       Toast.show(t("funds.proposal.done"));
     }

@@ -37,6 +37,7 @@ import org.samen.funds.SetUpFund;
 import org.samen.funds.Threshold;
 import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
+import org.samen.web.api.Written;
 
 /** Funds and what two of their members agree about them, as programs meet them. */
 @Path("v1/funds")
@@ -92,9 +93,10 @@ public class FundsResource {
   public Response setUp(InputStream body, @Context UriInfo uri) {
     SetUpFund command = JsonFields.read(body, json -> whole(json, SetUpFund.class, Map.of()));
     funds.setUp(command);
-    return Response.created(uri.getAbsolutePathBuilder().path(command.id().toString()).build())
-        .entity(find(command.id()))
-        .build();
+    return Written.created(
+        uri,
+        command.id(),
+        Response.status(Response.Status.CREATED).entity(find(command.id())).build());
   }
 
   @GET

@@ -2,6 +2,7 @@ package org.samen.web.funds;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,10 +15,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,10 @@ import org.samen.funds.ExpenseSummary;
 import org.samen.funds.Expenses;
 import org.samen.funds.FundSummary;
 import org.samen.funds.Funds;
+import org.samen.notices.NoticeWatchers;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.EmptyState;
+import org.samen.web.shell.Live;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.Tone;
@@ -42,7 +47,7 @@ import org.samen.web.shell.Viewer;
  */
 @Route("funds/inbox")
 public class InboxView extends FundsPage {
-  private static final int SHOWN = 50;
+  private static final int AT_ONCE = 50;
 
   private final Select<FundSummary> fund = new Select<>();
   private final Paragraph total = new Paragraph();
@@ -50,9 +55,11 @@ public class InboxView extends FundsPage {
   private final Div list = new Div();
   private final Section open = new Section();
   private final Div panes = new Div();
+  private final Button further = new Button(t("funds.inbox.further"), click -> showMore());
   private final Div empty = new Div();
   private final Set<UUID> chosen = new HashSet<>();
   private List<ExpenseSummary> waiting = List.of();
+  private int shown = AT_ONCE;
   private @Nullable UUID onlyFund;
   private @Nullable UUID opened;
 
@@ -85,8 +92,13 @@ public class InboxView extends FundsPage {
     open.addClassName("inbox-open");
     open.getElement().setAttribute("aria-label", t("funds.inbox.opened"));
     panes.addClassName("inbox");
-    panes.add(new Div(many, list), open);
+    panes.add(new Div(many, list, further), open);
     add(filters, total, panes, empty);
+    UUID viewer = Viewer.me().id();
+    Live.watch(
+        this,
+        news -> CDI.current().select(NoticeWatchers.class).get().watch(viewer, news),
+        this::lookAgain);
   }
 
   @Override
@@ -114,28 +126,51 @@ public class InboxView extends FundsPage {
   }
 
   private void look() {
+    read();
+    many();
+    open();
+  }
+
+  /** There is news: the list is renewed, and what is open stays as it is while it still waits. */
+  private void lookAgain() {
+    UUID before = opened;
+    read();
+    if (!Objects.equals(before, opened) || waiting.isEmpty()) {
+      open();
+    }
+  }
+
+  private void showMore() {
+    shown += AT_ONCE;
+    read();
+  }
+
+  private void read() {
     ExpenseFilter filter =
         new ExpenseFilter(onlyFund, null, "submitted", null, null, null, null, true);
     int found = Beans.get(Expenses.class).count(filter);
-    waiting = Beans.get(Expenses.class).list(filter, 0, SHOWN);
-    chosen.retainAll(waiting.stream().map(ExpenseSummary::id).toList());
+    waiting = Beans.get(Expenses.class).list(filter, 0, shown);
+    boolean fewer = chosen.retainAll(waiting.stream().map(ExpenseSummary::id).toList());
     total.setText(
-        found > SHOWN ? t("funds.inbox.more", SHOWN, found) : t("funds.inbox.total", found));
+        found > shown ? t("funds.inbox.more", shown, found) : t("funds.inbox.total", found));
     total.setVisible(found > 0);
     panes.setVisible(found > 0);
+    further.setVisible(found > shown);
     empty.removeAll();
-    if (found == 0) {
+    list.removeAll();
+    if (waiting.isEmpty()) {
+      opened = null;
       empty.add(new EmptyState(t("funds.inbox.empty.title"), t("funds.inbox.empty.why")));
       return;
     }
-    UUID shown = opened;
-    if (shown == null || waiting.stream().noneMatch(one -> one.id().equals(shown))) {
+    UUID was = opened;
+    if (was == null || waiting.stream().noneMatch(one -> one.id().equals(was))) {
       opened = waiting.getFirst().id();
     }
-    list.removeAll();
     waiting.forEach(expense -> list.add(row(expense)));
-    many();
-    open();
+    if (fewer) {
+      many();
+    }
   }
 
   private Component row(ExpenseSummary expense) {

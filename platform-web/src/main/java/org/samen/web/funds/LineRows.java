@@ -1,5 +1,6 @@
 package org.samen.web.funds;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -9,11 +10,13 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class LineRows extends Div {
   private final List<Row> rows = new ArrayList<>();
   private final Div list = new Div();
   private String currency = "EUR";
+  private SerializableRunnable changed = () -> {};
 
   private record Row(
       UUID id,
@@ -57,7 +61,7 @@ final class LineRows extends Div {
         new Button(
             words.text("funds.setup.add-line"),
             VaadinIcon.PLUS.create(),
-            click -> addRow(null).name().focus());
+            click -> addRow(null, Ids.next(Clock.systemUTC())).name().focus());
     add.addThemeVariants(ButtonVariant.TERTIARY);
     add(list, add);
   }
@@ -67,13 +71,59 @@ final class LineRows extends Div {
     this.currency = currency;
     rows.clear();
     list.removeAll();
-    lines.forEach(this::addRow);
+    lines.forEach(line -> addRow(line, line.id()));
     if (lines.isEmpty()) {
-      addRow(null);
+      addRow(null, Ids.next(Clock.systemUTC()));
     }
   }
 
-  private Row addRow(@Nullable LineFigures line) {
+  /** Hears of every change of a row from now on. */
+  void onChange(SerializableRunnable changed) {
+    this.changed = changed;
+  }
+
+  /** What is typed, under the names of a command's fields. */
+  void values(Map<String, String> values) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      String field = "lines[" + i + "].";
+      values.put(field + "id", row.id().toString());
+      values.put(field + "name", row.name().getValue());
+      values.put(field + "year", Objects.toString(row.year().getValue(), ""));
+      values.put(field + "role", row.role().getValue());
+      values.put(field + "system", row.system().getValue());
+      values.put(field + "category", row.category().getValue());
+      values.put(field + "budget", row.budget().getValue());
+      values.put(field + "payer", row.payer().getValue().toString());
+    }
+  }
+
+  /** Puts such values back, in place of what there was. */
+  void restore(Map<String, String> typed) {
+    rows.clear();
+    list.removeAll();
+    for (int i = 0; typed.containsKey("lines[" + i + "].id"); i++) {
+      String field = "lines[" + i + "].";
+      Row row =
+          addRow(
+              null,
+              FundsPage.uuid(typed.getOrDefault(field + "id", ""))
+                  .orElseGet(() -> Ids.next(Clock.systemUTC())));
+      row.name().setValue(typed.getOrDefault(field + "name", ""));
+      String year = typed.getOrDefault(field + "year", "");
+      row.year().setValue(year.matches("\\d{4}") ? Integer.valueOf(year) : null);
+      row.role().setValue(typed.getOrDefault(field + "role", "mediating"));
+      row.system().setValue(typed.getOrDefault(field + "system", "regular"));
+      row.category().setValue(typed.getOrDefault(field + "category", "objectives"));
+      row.budget().setValue(typed.getOrDefault(field + "budget", ""));
+      row.payer().setValue(Boolean.parseBoolean(typed.getOrDefault(field + "payer", "")));
+    }
+    if (rows.isEmpty()) {
+      addRow(null, Ids.next(Clock.systemUTC()));
+    }
+  }
+
+  private Row addRow(@Nullable LineFigures line, UUID id) {
     TextField name = new TextField(words.text("funds.setup.line.name"));
     name.setMaxLength(200);
     IntegerField year = new IntegerField(words.text("funds.book-year"));
@@ -103,18 +153,7 @@ final class LineRows extends Div {
         new Div(
             new H3(words.text("funds.setup.line", rows.size() + 1)), first, second, third, payer);
     frame.addClassName("line-row");
-    Row row =
-        new Row(
-            line == null ? Ids.next(Clock.systemUTC()) : line.id(),
-            line == null,
-            name,
-            year,
-            role,
-            system,
-            category,
-            budget,
-            payer,
-            frame);
+    Row row = new Row(id, line == null, name, year, role, system, category, budget, payer, frame);
     if (line == null && !rows.isEmpty()) {
       Button remove =
           new Button(
@@ -122,9 +161,14 @@ final class LineRows extends Div {
               click -> {
                 rows.remove(row);
                 list.remove(frame);
+                changed.run();
               });
       remove.addThemeVariants(ButtonVariant.TERTIARY);
       frame.add(remove);
+    }
+    for (HasValue<?, ?> field :
+        List.<HasValue<?, ?>>of(name, year, role, system, category, budget, payer)) {
+      field.addValueChangeListener(change -> changed.run());
     }
     rows.add(row);
     list.add(frame);

@@ -1,13 +1,16 @@
 package org.samen.web.funds;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samen.funds.Threshold;
@@ -24,6 +27,7 @@ final class ThresholdRows extends Div {
   private final List<Row> rows = new ArrayList<>();
   private final Div list = new Div();
   private String currency = "EUR";
+  private SerializableRunnable changed = () -> {};
 
   private record Row(MoneyField from, IntegerField people, IntegerField organisations)
       implements Serializable {}
@@ -47,6 +51,38 @@ final class ThresholdRows extends Div {
     (thresholds.isEmpty() ? List.of(new Threshold(0, 1, 1)) : thresholds).forEach(this::addRow);
   }
 
+  /** Hears of every change of a row from now on. */
+  void onChange(SerializableRunnable changed) {
+    this.changed = changed;
+  }
+
+  /** What is typed, under the names of a command's fields. */
+  void values(Map<String, String> values) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      String field = "thresholds[" + i + "].";
+      values.put(field + "from", row.from().getValue());
+      values.put(field + "people", Objects.toString(row.people().getValue(), ""));
+      values.put(field + "organisations", Objects.toString(row.organisations().getValue(), ""));
+    }
+  }
+
+  /** Puts such values back, in place of what there was. */
+  void restore(Map<String, String> typed) {
+    fill(List.of(), currency);
+    for (int i = 0; typed.containsKey("thresholds[" + i + "].people"); i++) {
+      String field = "thresholds[" + i + "].";
+      Row row = i == 0 ? rows.getFirst() : addRow(new Threshold(0, 2, 1));
+      row.from().setValue(typed.getOrDefault(field + "from", ""));
+      row.people().setValue(small(typed.getOrDefault(field + "people", "")));
+      row.organisations().setValue(small(typed.getOrDefault(field + "organisations", "")));
+    }
+  }
+
+  private static @Nullable Integer small(String digit) {
+    return digit.matches("[1-9]") ? Integer.valueOf(digit) : null;
+  }
+
   private Row addRow(Threshold threshold) {
     boolean first = rows.isEmpty();
     MoneyField from = new MoneyField(words.text("funds.setup.from"), currency);
@@ -68,10 +104,14 @@ final class ThresholdRows extends Div {
               click -> {
                 rows.remove(row);
                 list.remove(frame);
+                changed.run();
               });
       remove.setAriaLabel(words.text("funds.setup.remove-threshold"));
       remove.addThemeVariants(ButtonVariant.TERTIARY);
       frame.add(remove);
+    }
+    for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(from, people, organisations)) {
+      field.addValueChangeListener(change -> changed.run());
     }
     rows.add(row);
     list.add(frame);

@@ -134,7 +134,7 @@ public class BankStatementsResource {
   @Operation(
       summary = "Books a line as what it is; the same again changes nothing",
       description =
-          "kind: payment and return (subject: the payment), contribution, reversal and recovery (subject: the contribution). A reversal, which is the bank taking a contribution back, freezes the fund's spending.")
+          "kind: payment and return (subject: the payment), batch (subject: the payment batch that was booked as one sum), contribution, reversal and recovery (subject: the contribution). A reversal, which is the bank taking a contribution back, freezes the fund's spending.")
   @RequestBody(content = @Content(examples = @ExampleObject(name = "match", value = A_MATCH)))
   public BankLine match(@PathParam("line") UUID line, InputStream body) {
     Match match =
