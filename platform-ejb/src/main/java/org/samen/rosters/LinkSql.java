@@ -27,9 +27,7 @@ final class LinkSql {
       @Nullable UUID person,
       Instant now,
       Duration works) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String secret = secret();
     handle
         .createUpdate(
             """
@@ -44,6 +42,13 @@ final class LinkSql {
         .bind("expires", RosterSql.at(now.plus(works)))
         .execute();
     return secret;
+  }
+
+  /** 256 random bits. */
+  static String secret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   static byte[] hash(String secret) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -442,37 +441,14 @@ public class OwnDoor {
 
   private <T> T as(@Nullable String secret, Function<Own, T> work) {
     return jdbi.withHandle(
-        handle -> work.apply(secret == null ? signedIn(handle) : byLink(handle, secret)));
-  }
-
-  private Own signedIn(Handle handle) {
-    if (Role.OF_PERSONS.stream().noneMatch(caller::has)) {
-      throw new NotFound();
-    }
-    UUID volunteer =
-        handle
-            .createQuery("select rosters.recognise()")
-            .mapTo(UUID.class)
-            .findOne()
-            .orElseThrow(NotFound::new);
-    UUID person = caller.person();
-    return new Own(
-        new SignUpDesk(handle, clock.instant(), person), volunteer, caller.organisation(), person);
-  }
-
-  private Own byLink(Handle handle, String secret) {
-    Map<String, Object> entered =
-        handle
-            .createQuery("select volunteer, organisation from rosters.enter_by_link(:hash, :now)")
-            .bind("hash", LinkSql.hash(secret))
-            .bind("now", RosterSql.at(clock.instant()))
-            .mapToMap()
-            .findOne()
-            .orElseThrow(NotFound::new);
-    return new Own(
-        new SignUpDesk(handle, clock.instant(), null),
-        (UUID) entered.get("volunteer"),
-        (String) entered.get("organisation"),
-        null);
+        handle -> {
+          OwnEntrance entered = OwnEntrance.open(handle, secret, caller, clock.instant());
+          return work.apply(
+              new Own(
+                  new SignUpDesk(handle, clock.instant(), entered.person()),
+                  entered.volunteer(),
+                  entered.organisation(),
+                  entered.person()));
+        });
   }
 }

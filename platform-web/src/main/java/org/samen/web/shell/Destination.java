@@ -11,6 +11,8 @@ enum Destination {
   DIRECTORY("directory", VaadinIcon.NOTEBOOK, Role.OF_PERSONS),
   SHARING("sharing", VaadinIcon.CALENDAR_CLOCK, List.of(Role.STAFF, Role.COORDINATOR)),
   FUNDS("funds", VaadinIcon.PIGGY_BANK_COIN, List.of(Role.STAFF, Role.COORDINATOR, Role.AUDITOR)),
+  MY("my", VaadinIcon.CALENDAR_USER, List.of(Role.VOLUNTEER)),
+  ROSTERS("rosters", VaadinIcon.CALENDAR, List.of(Role.STAFF, Role.COORDINATOR)),
   PEOPLE("people", VaadinIcon.USERS, List.of(Role.COORDINATOR, Role.STEWARD)),
   AUDIT(
       "audit",
@@ -39,6 +41,11 @@ enum Destination {
 
   boolean isFor(Me viewer) {
     return roles.stream().anyMatch(viewer::has);
+  }
+
+  /** Whether it is a page of its own, outside the frame. */
+  boolean isOutside() {
+    return this == MY;
   }
 
   String path() {

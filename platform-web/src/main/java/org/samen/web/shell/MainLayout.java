@@ -109,6 +109,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         SideNavItem item =
             new SideNavItem(destination.label(), destination.path(), destination.icon().create());
         item.setMatchNested(true);
+        item.setRouterIgnore(destination.isOutside());
         navigation.addItem(item);
       }
     }

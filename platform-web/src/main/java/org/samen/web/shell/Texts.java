@@ -46,6 +46,7 @@ public final class Texts {
           "/org/samen/web/funds/texts",
           "/org/samen/web/funds/settle",
           "/org/samen/web/funds/bank",
+          "/org/samen/web/rosters/screens",
           "/org/samen/web/attachments/texts",
           "/org/samen/web/audit/texts",
           "/org/samen/web/organisations/texts",
