@@ -303,6 +303,8 @@ class TenantWallIT {
             "funds.withdraw", // releases it again
             "notices.tell_each", // notices to persons of other organisations
             "notices.tell_roles", // the same to whoever has a role there
+            "rosters.feed_entries", // the calendar of shifts behind a secret address
+            "rosters.feeds_end", // a trigger: who leaves leaves no open address
             "sharing.busy", // when a shared thing is taken, without by whom
             "sharing.feed_entries", // the calendar behind a secret address
             "sharing.use_totals", // a thing's use by all together, to check one's share

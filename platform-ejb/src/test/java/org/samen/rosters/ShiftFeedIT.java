@@ -119,7 +119,9 @@ class ShiftFeedIT {
     assertFalse(text(annas).contains(draft.toString()));
     assertFalse(text(brams).contains("VEVENT"), "of another NGO: a calendar, but an empty one");
     CALLERS.asOwner(
-        handle -> handle.execute("update access.person set disabled_at = now() where name = ?", "Name of bram"));
+        handle ->
+            handle.execute(
+                "update access.person set disabled_at = now() where name = ?", "Name of bram"));
     assertEquals("", text(brams), "whoever was disabled reads on no longer");
   }
 
@@ -232,8 +234,7 @@ class ShiftFeedIT {
   private static String feed(UUID volunteer, boolean detailed) {
     String secret = UUID.randomUUID().toString();
     CALLERS.asOwner(
-        handle ->
-            handle.execute("delete from rosters.feed where volunteer_id = ?", volunteer));
+        handle -> handle.execute("delete from rosters.feed where volunteer_id = ?", volunteer));
     insert(volunteer, volunteer, secret, detailed);
     return secret;
   }

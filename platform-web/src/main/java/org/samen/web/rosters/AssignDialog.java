@@ -82,8 +82,7 @@ final class AssignDialog extends FormDialog {
       inTheWay.add(
           new Notice(
               one.mayPass() ? Tone.ATTENTION : Tone.REFUSAL,
-              words.text(
-                  one.mayPass() ? "rosters.candidate.may-pass" : "rosters.candidate.never"),
+              words.text(one.mayPass() ? "rosters.candidate.may-pass" : "rosters.candidate.never"),
               list));
     }
   }
@@ -98,7 +97,11 @@ final class AssignDialog extends FormDialog {
       Beans.get(SignUps.class)
           .assign(
               new Assign(
-                  id, shift.id(), seat, one.volunteer(), reason.isVisible() ? reason.getValue() : null));
+                  id,
+                  shift.id(),
+                  seat,
+                  one.volunteer(),
+                  reason.isVisible() ? reason.getValue() : null));
       return true;
     } catch (SignUpRefused refused) {
       problems.show(refused.problems());

@@ -158,7 +158,9 @@ public class CoverageView extends RostersPage {
     }
     shown.setText(cell.taken() + "/" + cell.seats());
     shown.addClassName(
-        cell.taken() >= cell.seats() ? "full" : cell.taken() * 2 >= cell.seats() ? "half" : "short");
+        cell.taken() >= cell.seats()
+            ? "full"
+            : cell.taken() * 2 >= cell.seats() ? "half" : "short");
     shown
         .getElement()
         .setAttribute(

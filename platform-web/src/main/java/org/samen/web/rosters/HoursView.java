@@ -101,8 +101,7 @@ public class HoursView extends RostersPage {
   public void beforeEnter(BeforeEnterEvent event) {
     QueryParameters asked = event.getLocation().getQueryParameters();
     LocalDate today = LocalDate.now(Moments.ZONE);
-    LocalDate first =
-        Objects.requireNonNullElse(day(asked, "from"), today.withDayOfYear(1));
+    LocalDate first = Objects.requireNonNullElse(day(asked, "from"), today.withDayOfYear(1));
     LocalDate last = Objects.requireNonNullElse(day(asked, "until"), today);
     filter =
         new HoursFilter(
@@ -201,8 +200,10 @@ public class HoursView extends RostersPage {
   private Component status(HourEntry entry) {
     Div cell = new Div(state(entry.state()));
     cell.addClassName("marks");
-    if (entry.state().equals("claimed") && entry.organisation().equals(Viewer.me().organisation())) {
-      String about = ": " + Objects.requireNonNullElse(entry.alias(), "") + ", " + words.day(entry.day());
+    if (entry.state().equals("claimed")
+        && entry.organisation().equals(Viewer.me().organisation())) {
+      String about =
+          ": " + Objects.requireNonNullElse(entry.alias(), "") + ", " + words.day(entry.day());
       Button confirm =
           new Button(
               t("rosters.hours.confirm"),

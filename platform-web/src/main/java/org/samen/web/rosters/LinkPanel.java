@@ -74,9 +74,7 @@ final class LinkPanel extends Section {
     Div what =
         new Div(
             new Span(
-                Texts.here(
-                    "rosters.link.until",
-                    Moments.exact(Texts.locale(), link.expiresAt()))));
+                Texts.here("rosters.link.until", Moments.exact(Texts.locale(), link.expiresAt()))));
     Span used =
         new Span(
             link.usedAt() == null

@@ -65,7 +65,14 @@ final class OwnActs {
     return switch (act) {
       case "sign-up", "wait" -> OwnTab.OPEN;
       case "claim-hours", "hours-back", "claim-outlay", "outlay-back" -> OwnTab.HOURS;
-      case "pattern", "day", "day-drop", "wishes", "consent-give", "consent-end", "feed", "feed-end" ->
+      case "pattern",
+          "day",
+          "day-drop",
+          "wishes",
+          "consent-give",
+          "consent-end",
+          "feed",
+          "feed-end" ->
           OwnTab.ME;
       default -> OwnTab.SHIFTS;
     };
@@ -90,8 +97,7 @@ final class OwnActs {
       case "wait" -> door.await(secret, seat());
       case "withdraw" -> door.withdraw(secret, uuid(id));
       case "accept" -> door.acceptOffer(secret, uuid(id));
-      case "swap" ->
-          door.askSwap(secret, new AskSwap(newId(), uuid(id), uuid(one("other")), null));
+      case "swap" -> door.askSwap(secret, new AskSwap(newId(), uuid(id), uuid(one("other")), null));
       case "swap-yes" -> door.answerSwap(secret, uuid(id), true);
       case "swap-no" -> door.answerSwap(secret, uuid(id), false);
       case "swap-back" -> door.withdrawSwap(secret, uuid(id));
@@ -245,12 +251,9 @@ final class OwnActs {
     refuse(wrong);
     String[] languages = request.getParameterValues("languages");
     VolunteerDetails self = self(door);
-    List<String> spoken =
-        new ArrayList<>(languages == null ? List.of() : Arrays.asList(languages));
+    List<String> spoken = new ArrayList<>(languages == null ? List.of() : Arrays.asList(languages));
     // Languages that the form does not offer stay as they are.
-    self.languages().stream()
-        .filter(code -> !Lists.LANGUAGES.contains(code))
-        .forEach(spoken::add);
+    self.languages().stream().filter(code -> !Lists.LANGUAGES.contains(code)).forEach(spoken::add);
     return new EditWishes(spoken, self.areas(), wanted, most, rest);
   }
 

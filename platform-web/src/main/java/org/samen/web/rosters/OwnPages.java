@@ -106,8 +106,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
     String id = shift.assignment().toString();
     StringBuilder acts = new StringBuilder();
     if (shift.mayAnswerOffer()) {
-      acts.append(
-          html.form("accept", id, "", html.words().text("rosters.own.offer.accept"), true));
+      acts.append(html.form("accept", id, "", html.words().text("rosters.own.offer.accept"), true));
       acts.append(
           html.form("withdraw", id, "", html.words().text("rosters.own.offer.decline"), false));
       return acts.toString();
@@ -143,8 +142,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
               html.words().text(waits ? "rosters.own.stop-waiting" : "rosters.own.cannot"),
               "<p>%s</p>%s"
                   .formatted(
-                      html.t(
-                          waits ? "rosters.own.stop-waiting.what" : "rosters.own.cannot.what"),
+                      html.t(waits ? "rosters.own.stop-waiting.what" : "rosters.own.cannot.what"),
                       html.form(
                           "withdraw",
                           id,
@@ -184,9 +182,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
                 until == null || !shift.mayAnswerOffer()
                     ? word
                     : html.words()
-                        .text(
-                            "rosters.own.offer.until",
-                            Moments.exact(html.locale(), until))));
+                        .text("rosters.own.offer.until", Moments.exact(html.locale(), until))));
   }
 
   private String asked(SwapSummary swap) {
@@ -218,9 +214,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
     List<OpenSeat> can = own.open().stream().filter(seat -> seat.problems().isEmpty()).toList();
     List<OpenSeat> wait = own.open().stream().filter(OpenSeat::mayWait).toList();
     List<OpenSeat> cannot =
-        own.open().stream()
-            .filter(seat -> !seat.problems().isEmpty() && !seat.mayWait())
-            .toList();
+        own.open().stream().filter(seat -> !seat.problems().isEmpty() && !seat.mayWait()).toList();
     StringBuilder body = new StringBuilder();
     if (can.isEmpty()) {
       body.append("<div class=\"card\"><p>%s</p></div>".formatted(html.t("rosters.own.open.none")));
@@ -245,11 +239,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
 
   private String button(OpenSeat seat, String act, String verb) {
     return html.form(
-        act,
-        seat.shift() + "/" + seat.seat(),
-        "",
-        html.words().text(verb),
-        act.equals("sign-up"));
+        act, seat.shift() + "/" + seat.seat(), "", html.words().text(verb), act.equals("sign-up"));
   }
 
   private String why(OpenSeat seat) {
@@ -307,16 +297,14 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
             own.hours().isEmpty()
                 ? "<p>%s</p>".formatted(html.t("rosters.own.hours.none"))
                 : own.hours().stream().map(this::hours).collect(Collectors.joining())));
-    body.append(
-        html.folded(html.words().text("rosters.own.hours.claim"), OwnForms.hours(html)));
+    body.append(html.folded(html.words().text("rosters.own.hours.claim"), OwnForms.hours(html)));
     body.append(
         html.section(
             "rosters.own.outlays",
             own.outlays().isEmpty()
                 ? "<p>%s</p>".formatted(html.t("rosters.own.outlays.none"))
                 : own.outlays().stream().map(this::outlay).collect(Collectors.joining())));
-    body.append(
-        html.folded(html.words().text("rosters.own.outlays.claim"), OwnForms.outlay(html)));
+    body.append(html.folded(html.words().text("rosters.own.outlays.claim"), OwnForms.outlay(html)));
     return body.toString();
   }
 
@@ -348,9 +336,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
             room.yearLimit().minorUnits() * 4 / 5,
             room.yearPaid().minorUnits(),
             html.t(
-                "rosters.own.room.paid",
-                String.valueOf(room.month().getYear()),
-                room.yearPaid()),
+                "rosters.own.room.paid", String.valueOf(room.month().getYear()), room.yearPaid()),
             own.confirmedThisMonth() == null
                 ? html.t("rosters.own.room.what")
                 : html.t("rosters.own.room.confirmed", own.confirmedThisMonth()),
@@ -403,15 +389,13 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
         """
         .formatted(
             escape(html.words().weekday(outlay.day())),
-            escape(
-                html.words().amount(outlay.amount().minorUnits(), outlay.amount().currency())),
+            escape(html.words().amount(outlay.amount().minorUnits(), outlay.amount().currency())),
             escape(outlay.purpose()),
             decided(outlay.state(), outlay.reason(), "rosters.outlay.state."),
             back);
   }
 
-  private String decided(
-      String state, @Nullable String reason, String key) {
+  private String decided(String state, @Nullable String reason, String key) {
     String tone =
         switch (state) {
           case "confirmed", "accepted" -> "good";
@@ -420,7 +404,6 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
         };
     return "<p>%s %s</p>"
         .formatted(
-            html.state(tone, html.words().text(key + state)),
-            reason == null ? "" : escape(reason));
+            html.state(tone, html.words().text(key + state)), reason == null ? "" : escape(reason));
   }
 }

@@ -24,13 +24,18 @@ record OwnSelf(OwnHtml html, Lists lists, OwnPage own, Optional<ShiftFeed> feed)
 
   String body() {
     VolunteerDetails self = own.volunteer();
-    return vog(self) + pattern(self) + days(self) + wishes(self) + consents(self) + calendar() + data();
+    return vog(self)
+        + pattern(self)
+        + days(self)
+        + wishes(self)
+        + consents(self)
+        + calendar()
+        + data();
   }
 
   private String vog(VolunteerDetails self) {
     String state =
-        VolunteerWords.vogState(
-            self.vogOutcome(), self.vogValidTo(), LocalDate.now(Moments.ZONE));
+        VolunteerWords.vogState(self.vogOutcome(), self.vogValidTo(), LocalDate.now(Moments.ZONE));
     String tone =
         switch (state) {
           case "issued" -> "good";
@@ -150,8 +155,7 @@ record OwnSelf(OwnHtml html, Lists lists, OwnPage own, Optional<ShiftFeed> feed)
         (list.isEmpty() ? "<p>%s</p>".formatted(html.t("rosters.own.days.none")) : list)
             + html.folded(
                 html.words().text("rosters.own.days.add"),
-                html.form(
-                    "day", "", fields, html.words().text("rosters.own.days.save"), true)));
+                html.form("day", "", fields, html.words().text("rosters.own.days.save"), true)));
   }
 
   private String exception(VolunteerWords words, DayException day) {
@@ -175,7 +179,10 @@ record OwnSelf(OwnHtml html, Lists lists, OwnPage own, Optional<ShiftFeed> feed)
                 "",
                 hours("wanted", self.wantedMinutes()))
             + html.field(
-                "most", words.text("rosters.field.mostMinutes"), "", hours("most", self.mostMinutes()))
+                "most",
+                words.text("rosters.field.mostMinutes"),
+                "",
+                hours("most", self.mostMinutes()))
             + html.field(
                 "rest",
                 words.text("rosters.field.restMinutes"),
@@ -248,8 +255,7 @@ record OwnSelf(OwnHtml html, Lists lists, OwnPage own, Optional<ShiftFeed> feed)
                 given ? "consent-end" : "consent-give",
                 kind,
                 "",
-                html.words()
-                    .text(given ? "rosters.own.consent.end" : "rosters.own.consent.give"),
+                html.words().text(given ? "rosters.own.consent.end" : "rosters.own.consent.give"),
                 false));
   }
 
@@ -294,8 +300,7 @@ record OwnSelf(OwnHtml html, Lists lists, OwnPage own, Optional<ShiftFeed> feed)
                 html.visit().base(),
                 html.t("rosters.own.data.get"),
                 html.visit().byLink()
-                    ? html.form(
-                        "leave", "", "", html.words().text("rosters.own.leave"), false)
+                    ? html.form("leave", "", "", html.words().text("rosters.own.leave"), false)
                     : "<p><a class=\"button\" href=\"%s/directory\">%s</a> <a class=\"button\" href=\"%s/logout\">%s</a></p>"
                         .formatted(
                             html.visit().context(),

@@ -95,7 +95,11 @@ public final class OwnServlet extends HttpServlet {
     OwnActs acts = new OwnActs(visit, request);
     if (!visit.sent(request.getParameter("form"))) {
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-      refused(visit, acts.tab(), List.of(Texts.get(locale(visit), "rosters.own.form-expired")), response);
+      refused(
+          visit,
+          acts.tab(),
+          List.of(Texts.get(locale(visit), "rosters.own.form-expired")),
+          response);
       return;
     }
     if (acts.leaves()) {
@@ -214,8 +218,7 @@ public final class OwnServlet extends HttpServlet {
       return html.frame(
           html.words().text("rosters.own.title." + tab.name().toLowerCase(Locale.ROOT)),
           "<span><b>%s</b> · %s</span>"
-              .formatted(
-                  Html.escape(own.volunteer().alias()), Html.escape(own.organisationName())),
+              .formatted(Html.escape(own.volunteer().alias()), Html.escape(own.organisationName())),
           told + body,
           html.tabs(tab, pages.waiting()));
     }

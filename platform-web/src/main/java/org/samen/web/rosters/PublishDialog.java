@@ -34,9 +34,7 @@ final class PublishDialog {
                             + words.text("rosters.audience." + one.audience()))));
     Paragraph more =
         new Paragraph(
-            drafts.size() > NAMED
-                ? words.text("rosters.publish.more", drafts.size() - NAMED)
-                : "");
+            drafts.size() > NAMED ? words.text("rosters.publish.more", drafts.size() - NAMED) : "");
     new ConfirmDialog(
             words.text("rosters.publish.title", drafts.size()),
             words.text("rosters.publish.sentence"),

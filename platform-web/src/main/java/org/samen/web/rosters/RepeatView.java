@@ -180,8 +180,7 @@ public class RepeatView extends RostersPage {
     if (command == null) {
       return;
     }
-    List<PlannedShift> planned =
-        problems.attempt(() -> Beans.get(Shifts.class).preview(command));
+    List<PlannedShift> planned = problems.attempt(() -> Beans.get(Shifts.class).preview(command));
     if (planned != null) {
       show(planned);
     }

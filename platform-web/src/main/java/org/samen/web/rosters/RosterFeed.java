@@ -7,7 +7,9 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.FeedPanel;
 import org.samen.web.shell.Texts;
 
-/** The viewer's calendar of their NGO's shifts; its entries tell a shift's name, and no person's. */
+/**
+ * The viewer's calendar of their NGO's shifts; its entries tell a shift's name, and no person's.
+ */
 record RosterFeed() implements FeedPanel.Feed {
   @Override
   public Optional<FeedPanel.Made> made() {

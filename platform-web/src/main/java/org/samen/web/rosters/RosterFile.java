@@ -34,7 +34,8 @@ final class RosterFile {
    *
    * @param who by alias; absent: so many seats are free
    */
-  private record Row(ShiftDetails shift, ShiftDetails.Seat seat, @Nullable Standing who, int free) {}
+  private record Row(
+      ShiftDetails shift, ShiftDetails.Seat seat, @Nullable Standing who, int free) {}
 
   static TableFile<?> of(DownloadEvent event, ShiftFilter filter) {
     Locale locale = Texts.language(event.getUI().getLocale());
@@ -50,7 +51,9 @@ final class RosterFile {
         row ->
             Arrays.asList(
                 LocalDate.ofInstant(row.shift().starts(), Moments.ZONE),
-                LocalDateTime.ofInstant(row.shift().starts(), Moments.ZONE).toLocalTime().toString(),
+                LocalDateTime.ofInstant(row.shift().starts(), Moments.ZONE)
+                    .toLocalTime()
+                    .toString(),
                 LocalDateTime.ofInstant(row.shift().ends(), Moments.ZONE).toLocalTime().toString(),
                 RosterWords.decimal(row.shift().minutes()),
                 row.shift().name(),

@@ -36,7 +36,10 @@ import org.samen.web.shell.Listing;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Viewer;
 
-/** The roster: shifts on a calendar, or as a list. Filters and the way of showing stand in the address. */
+/**
+ * The roster: shifts on a calendar, or as a list. Filters and the way of showing stand in the
+ * address.
+ */
 @Route("rosters")
 public class RosterView extends RostersPage {
   private static final String CALENDAR = "calendar";
@@ -70,11 +73,9 @@ public class RosterView extends RostersPage {
     calendar = new CalendarPane(t("rosters.roster.title"), this::items);
     calendar.showMonths();
     ExportLink csv =
-        new ExportLink(
-            event -> RosterFile.of(event, filter).csv(event), t("rosters.export.csv"));
+        new ExportLink(event -> RosterFile.of(event, filter).csv(event), t("rosters.export.csv"));
     ExportLink xlsx =
-        new ExportLink(
-            event -> RosterFile.of(event, filter).xlsx(event), t("rosters.export.xlsx"));
+        new ExportLink(event -> RosterFile.of(event, filter).xlsx(event), t("rosters.export.xlsx"));
     ExportLink pdf =
         new ExportLink(event -> RosterFile.pdf(event, filter), t("rosters.export.pdf"));
     Button repeat =
@@ -135,7 +136,9 @@ public class RosterView extends RostersPage {
     filter =
         new ShiftFilter(
             ALL.equals(one(asked, "whose")) ? null : Viewer.me().organisation(),
-            open ? "published" : wanted != null && Kinds.SHIFT_STATES.contains(wanted) ? wanted : null,
+            open
+                ? "published"
+                : wanted != null && Kinds.SHIFT_STATES.contains(wanted) ? wanted : null,
             null,
             one(asked, "area"),
             one(asked, "skill"),
@@ -289,8 +292,7 @@ public class RosterView extends RostersPage {
   private Component what(ShiftSummary one) {
     Anchor name = new Anchor(shift(one.id()), one.name());
     name.addClassName("card-title");
-    Span facts =
-        new Span(shifts.lists().skillNames(one.skills()) + " · " + one.organisationName());
+    Span facts = new Span(shifts.lists().skillNames(one.skills()) + " · " + one.organisationName());
     facts.addClassName("card-facts");
     Div both = new Div(name, facts);
     both.addClassName("two-lines");
@@ -300,7 +302,12 @@ public class RosterView extends RostersPage {
   private Component card(ShiftSummary one) {
     Div when = new Div(words.when(one.starts(), one.ends()));
     Div where =
-        new Div(one.taken() + " / " + one.seats() + " · " + ShiftWords.where(one.areaName(), one.place()));
+        new Div(
+            one.taken()
+                + " / "
+                + one.seats()
+                + " · "
+                + ShiftWords.where(one.areaName(), one.place()));
     where.addClassName("card-facts");
     Div card = new Div(what(one), when, where, new Div(shifts.status(one)));
     card.addClassName("card");

@@ -36,8 +36,7 @@ abstract class RowList<R> extends Div {
     this.removes = removes;
     addClassName("row-list");
     list.addClassName("row-lines");
-    Button add =
-        new Button(words.text(adds), VaadinIcon.PLUS.create(), click -> append());
+    Button add = new Button(words.text(adds), VaadinIcon.PLUS.create(), click -> append());
     add.addThemeVariants(ButtonVariant.TERTIARY);
     add(list, add);
   }

@@ -21,7 +21,10 @@ final class SeatRows extends RowList<SeatRows.Row> {
   private final FieldProblems problems;
 
   record Row(
-      ComboBox<String> skill, ComboBox<String> language, Select<Integer> priority, IntegerField count)
+      ComboBox<String> skill,
+      ComboBox<String> language,
+      Select<Integer> priority,
+      IntegerField count)
       implements Serializable {}
 
   SeatRows(Lists lists, FieldProblems problems) {

@@ -364,8 +364,9 @@ final class ShiftForm extends Div {
     from.addValueChangeListener(change -> listener.run());
     until.addValueChangeListener(change -> listener.run());
     audience.addValueChangeListener(change -> listener.run());
-    (template ? releaseBefore : release).getElement().addPropertyChangeListener(
-        "value", change -> listener.run());
+    (template ? releaseBefore : release)
+        .getElement()
+        .addPropertyChangeListener("value", change -> listener.run());
     seats.onChange(listener);
   }
 }

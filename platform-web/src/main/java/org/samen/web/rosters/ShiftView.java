@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -161,9 +160,7 @@ public class ShiftView extends RostersPage {
     fact(
         facts,
         "release",
-        shift.releaseAt() == null
-            ? null
-            : Moments.exact(words.locale(), shift.releaseAt()));
+        shift.releaseAt() == null ? null : Moments.exact(words.locale(), shift.releaseAt()));
     fact(facts, "note", shift.note());
     Section section = new Section(new H2(t("rosters.section.facts")), facts);
     section.addClassName("roster-section");
@@ -195,7 +192,8 @@ public class ShiftView extends RostersPage {
                     t("rosters.seat.taken", seat.taken(), seat.count()))
                 : new Status(Tone.GOOD, t("rosters.seat.taken", seat.taken(), seat.count())));
     Span priority =
-        new Span(t("rosters.seats.priority") + ": " + words.text("rosters.priority." + seat.priority()));
+        new Span(
+            t("rosters.seats.priority") + ": " + words.text("rosters.priority." + seat.priority()));
     priority.addClassName("card-facts");
     marks.add(priority);
     marks.addClassName("marks");
@@ -274,7 +272,10 @@ public class ShiftView extends RostersPage {
     if (shift.mayEdit() && begun && isOneOf(who, "signed-up", "assigned", "absent", "attended")) {
       if (!who.state().equals("attended")) {
         acts.add(
-            act("rosters.act.attended", alias, () -> new AttendDialog(shift, who, () -> again(shift.id())).open()));
+            act(
+                "rosters.act.attended",
+                alias,
+                () -> new AttendDialog(shift, who, () -> again(shift.id())).open()));
       }
       if (!who.state().equals("absent")) {
         acts.add(
@@ -320,7 +321,8 @@ public class ShiftView extends RostersPage {
     return button;
   }
 
-  private void did(ShiftDetails shift, String done, com.vaadin.flow.function.SerializableRunnable act) {
+  private void did(
+      ShiftDetails shift, String done, com.vaadin.flow.function.SerializableRunnable act) {
     act.run();
     again(shift.id());
     Toast.show(t(done));

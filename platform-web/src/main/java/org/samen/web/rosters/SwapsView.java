@@ -59,7 +59,9 @@ public class SwapsView extends RostersPage {
     both.addClassName("two-lines");
     Anchor there = new Anchor(shift(swap.shift()), t("rosters.swaps.shift"));
     there.addClassName("button-like");
-    there.getElement().setAttribute("aria-label", t("rosters.swaps.shift") + ": " + swap.shiftName());
+    there
+        .getElement()
+        .setAttribute("aria-label", t("rosters.swaps.shift") + ": " + swap.shiftName());
     return new ListItem(both, there);
   }
 }

@@ -55,7 +55,8 @@ public class TemplatesView extends RostersPage {
     List<TemplateDetails> templates = Beans.get(Templates.class).list(false);
     body.removeAll();
     if (templates.isEmpty()) {
-      body.add(new EmptyState(t("rosters.templates.empty.title"), t("rosters.templates.empty.why")));
+      body.add(
+          new EmptyState(t("rosters.templates.empty.title"), t("rosters.templates.empty.why")));
       return;
     }
     UnorderedList rows = new UnorderedList();

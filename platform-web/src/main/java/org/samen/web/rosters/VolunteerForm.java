@@ -79,9 +79,11 @@ final class VolunteerForm extends Div {
         new FormGroup("rosters.group.exceptions", exceptions));
   }
 
-  private <F extends com.vaadin.flow.component.Component
-          & com.vaadin.flow.component.shared.HasValidationProperties
-          & com.vaadin.flow.component.HasLabel>
+  private <
+          F extends
+              com.vaadin.flow.component.Component
+                  & com.vaadin.flow.component.shared.HasValidationProperties
+                  & com.vaadin.flow.component.HasLabel>
       F field(String field, F input) {
     String label = words.text("rosters.field." + field);
     input.setLabel(label);

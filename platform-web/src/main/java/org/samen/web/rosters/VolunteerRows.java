@@ -253,7 +253,8 @@ final class VolunteerRows {
         boolean badHours =
             (from == null && !row.from().isEmpty()) || (until == null && !row.until().isEmpty());
         if (badHours) {
-          unread.add(new Problem("exceptions[" + exceptions.size() + "].until", "rosters.bad-hours"));
+          unread.add(
+              new Problem("exceptions[" + exceptions.size() + "].until", "rosters.bad-hours"));
         }
         if (first != null) {
           exceptions.add(

@@ -287,9 +287,7 @@ public class VolunteerView extends RostersPage {
 
   private String consent(ConsentSummary one) {
     return one.withdrawnAt() == null
-        ? t(
-            "rosters.consent.given." + one.how(),
-            Moments.exact(words.locale(), one.givenAt()))
+        ? t("rosters.consent.given." + one.how(), Moments.exact(words.locale(), one.givenAt()))
         : t("rosters.consent.withdrawn", Moments.exact(words.locale(), one.withdrawnAt()));
   }
 

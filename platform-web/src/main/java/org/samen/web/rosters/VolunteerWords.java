@@ -20,9 +20,7 @@ record VolunteerWords(RosterWords words) {
   /** What stands of a VOG; its last day when it has one. */
   String vog(String state, @Nullable LocalDate validTo) {
     String word = words.text("rosters.vog." + state);
-    return validTo == null
-        ? word
-        : words.text("rosters.vog.until", word, words.day(validTo));
+    return validTo == null ? word : words.text("rosters.vog.until", word, words.day(validTo));
   }
 
   Component vogStatus(String state, @Nullable LocalDate validTo) {
@@ -37,8 +35,7 @@ record VolunteerWords(RosterWords words) {
   }
 
   /** As the list's state is, from what the details hold. */
-  static String vogState(
-      @Nullable String outcome, @Nullable LocalDate validTo, LocalDate today) {
+  static String vogState(@Nullable String outcome, @Nullable LocalDate validTo, LocalDate today) {
     if (outcome == null) {
       return "missing";
     }

@@ -209,8 +209,7 @@ public class VolunteersView extends RostersPage {
   private Component vogOf(VolunteerSummary volunteer) {
     Div marks = new Div(volunteers.vogStatus(volunteer.vog(), volunteer.vogValidTo()));
     marks.addClassName("two-lines");
-    Span pool =
-        new Span(t(volunteer.inPool() ? "rosters.pool.in" : "rosters.pool.not-in"));
+    Span pool = new Span(t(volunteer.inPool() ? "rosters.pool.in" : "rosters.pool.not-in"));
     pool.addClassName("card-facts");
     marks.add(pool);
     return marks;
@@ -236,7 +235,17 @@ public class VolunteersView extends RostersPage {
     return new TableFile<>(
         locale,
         in.text("rosters.csv.volunteers"),
-        Stream.of("alias", "name", "skills", "languages", "areas", "wanted", "most", "vog", "until", "pool")
+        Stream.of(
+                "alias",
+                "name",
+                "skills",
+                "languages",
+                "areas",
+                "wanted",
+                "most",
+                "vog",
+                "until",
+                "pool")
             .map(column -> in.text("rosters.csv." + column))
             .toList(),
         CsvFile.Rows.of((offset, limit) -> Beans.get(Volunteers.class).list(now, offset, limit)),

@@ -40,7 +40,6 @@ final class WeekPattern extends Div {
   private final CalendarPane calendar;
   private SerializableRunnable listener = () -> {};
 
-
   private record Row(Select<Integer> day, TextField from, TextField until, Div frame)
       implements Serializable {}
 
@@ -53,8 +52,7 @@ final class WeekPattern extends Div {
     this.problems = problems;
     this.name = name;
     addClassName("week-pattern");
-    calendar =
-        new CalendarPane(words.text("rosters.pattern.calendar"), (from, until) -> items());
+    calendar = new CalendarPane(words.text("rosters.pattern.calendar"), (from, until) -> items());
     calendar.asPattern(this::remove);
     calendar.shadeOutside(List.of());
     calendar.onChosen(this::draw);
@@ -105,7 +103,11 @@ final class WeekPattern extends Div {
         rows.stream()
             .map(
                 row ->
-                    row.day().getValue() + " " + row.from().getValue() + " " + row.until().getValue())
+                    row.day().getValue()
+                        + " "
+                        + row.from().getValue()
+                        + " "
+                        + row.until().getValue())
             .toList());
   }
 
@@ -131,8 +133,7 @@ final class WeekPattern extends Div {
     day.setItemLabelGenerator(words::weekday);
     day.setValue(stretch == null ? 1 : stretch.day());
     TextField from = time("rosters.pattern.from", stretch == null ? "" : text(stretch.from()));
-    TextField until =
-        time("rosters.pattern.until", stretch == null ? "" : end(stretch.until()));
+    TextField until = time("rosters.pattern.until", stretch == null ? "" : end(stretch.until()));
     Button remove = new Button(VaadinIcon.CLOSE_SMALL.create());
     remove.setAriaLabel(words.text("rosters.pattern.remove"));
     remove.addThemeVariants(ButtonVariant.TERTIARY);
@@ -158,9 +159,7 @@ final class WeekPattern extends Div {
 
   private void draw(LocalDateTime from, LocalDateTime until) {
     if (rows.size() < MOST && from.toLocalDate().equals(until.minusMinutes(1).toLocalDate())) {
-      append(
-          new Weekly(
-              from.getDayOfWeek().getValue(), from.toLocalTime(), until.toLocalTime()));
+      append(new Weekly(from.getDayOfWeek().getValue(), from.toLocalTime(), until.toLocalTime()));
       changed();
     }
   }
