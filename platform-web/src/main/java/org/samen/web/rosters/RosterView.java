@@ -73,11 +73,12 @@ public class RosterView extends RostersPage {
     calendar = new CalendarPane(t("rosters.roster.title"), this::items);
     calendar.showMonths();
     ExportLink csv =
-        new ExportLink(event -> RosterFile.of(event, filter).csv(event), t("rosters.export.csv"));
+        new ExportLink(event -> RosterSheet.of(event, filter).csv(event), t("rosters.export.csv"));
     ExportLink xlsx =
-        new ExportLink(event -> RosterFile.of(event, filter).xlsx(event), t("rosters.export.xlsx"));
+        new ExportLink(
+            event -> RosterSheet.of(event, filter).xlsx(event), t("rosters.export.xlsx"));
     ExportLink pdf =
-        new ExportLink(event -> RosterFile.pdf(event, filter), t("rosters.export.pdf"));
+        new ExportLink(event -> RosterSheet.pdf(event, filter), t("rosters.export.pdf"));
     Button repeat =
         new Button(
             t("rosters.repeat"),

@@ -24,10 +24,10 @@ import org.samen.web.shell.TableFile;
 import org.samen.web.shell.Texts;
 
 /** The roster as a file: a row for each seat that is taken, and one for what is still free. */
-final class RosterFile {
+final class RosterSheet {
   private static final int MOST = 2000;
 
-  private RosterFile() {}
+  private RosterSheet() {}
 
   /**
    * A row.
