@@ -62,7 +62,8 @@ class ArchitectureTest {
           "evidence",
           "funds",
           "rules",
-          "rosters");
+          "rosters",
+          "campaigns");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

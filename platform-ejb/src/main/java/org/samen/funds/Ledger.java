@@ -1,20 +1,17 @@
 package org.samen.funds;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
 import org.samen.access.ChangedMeanwhile;
+import org.samen.access.NamedRule;
 import org.samen.access.NotFound;
 import org.samen.money.Money;
 
@@ -27,15 +24,6 @@ import org.samen.money.Money;
  * that was used for something else.
  */
 public record Ledger(Handle handle, Instant now) {
-  /** States of SQL for a CHECK and for a unique constraint. */
-  private static final Set<String> BROKEN = Set.of("23514", "23505");
-
-  /** The rule alone, as funds.broken says it, or the constraint that PostgreSQL quotes last. */
-  private static final Pattern NAME =
-      Pattern.compile("^ERROR: (?:([a-z_]+)$|.*\"([a-z_]+)\"$)", Pattern.MULTILINE);
-
-  private static final Pattern DETAIL = Pattern.compile("Detail: (.+)");
-
   /** Submits the caller's organisation's own draft; answers its revision. */
   int submit(UUID expense) {
     return obeying(
@@ -121,25 +109,19 @@ public record Ledger(Handle handle, Instant now) {
   }
 
   private static @Nullable BrokenRule rule(JdbiException e) {
-    if (!(e.getCause() instanceof SQLException wrong)
-        || !BROKEN.contains(String.valueOf(wrong.getSQLState()))) {
+    NamedRule named = NamedRule.of(e).orElse(null);
+    if (named == null) {
       return null;
     }
-    Matcher named = NAME.matcher(String.valueOf(wrong.getMessage()));
-    if (!named.find()) {
-      return null;
-    }
-    String name = named.group(1) == null ? named.group(2) : named.group(1);
-    if (name.startsWith("no_such_")) {
+    if (named.name().startsWith("no_such_")) {
       return new NotFound();
     }
-    if (name.equals("one_command_one_effect")) {
+    if (named.name().equals("one_command_one_effect")) {
       return new ChangedMeanwhile();
     }
-    Matcher detail = DETAIL.matcher(String.valueOf(wrong.getMessage()));
-    return named.group(1) != null && detail.find()
-        ? new BrokenFundRule(name, fact(detail.group(1)))
-        : new BrokenFundRule(name);
+    return named.detail() == null
+        ? new BrokenFundRule(named.name())
+        : new BrokenFundRule(named.name(), fact(named.detail()));
   }
 
   /** An amount, a day, or a word. */

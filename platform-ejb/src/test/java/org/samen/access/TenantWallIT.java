@@ -262,6 +262,15 @@ class TenantWallIT {
             "attachments.forget_unbound", // removes files that prove nothing, whoever's
             "audit.append", // the only way to add to the trail
             "audit.append_each", // the same for many objects at once
+            "campaigns.ask_moves", // an ask stands where its last step says
+            "campaigns.endorses_what_stands", // waits for whoever is changing the text
+            "campaigns.in_sight", // the campaigns that the caller may know of, for the policies
+            "campaigns.leaver_withdraws", // who leaves stands behind nothing any more
+            "campaigns.names", // names of those who acted in a campaign, for those who take part
+            "campaigns.own_campaigns", // those that the caller's organisation takes part in
+            "campaigns.partner_turned", // writes down each turn of an organisation's part
+            "campaigns.version_follows", // a version follows the one that stands
+            "campaigns.version_stands", // and stands from then on
             "directory.compact_changes", // drops superfluous notes of changes, whoever's
             "directory.note_changes", // a trigger: notes that services changed, whose place is
             // another's too

@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,6 +42,17 @@ public class Parameters implements ParamConverterProvider {
       Class<T> type, Type genericType, Annotation[] annotations) {
     Kind kind = KINDS.get(type);
     return kind == null ? null : new Converter<>(type, kind, name(annotations));
+  }
+
+  /**
+   * Refuses a word that is none of those that a parameter may be; an absent one is none at all.
+   *
+   * @throws BadInput naming those that it may be
+   */
+  public static void oneOf(String name, @Nullable String value, List<String> allowed) {
+    if (value != null && !allowed.contains(value)) {
+      throw new BadInput(name, "rule.field.one-of", String.join(", ", allowed));
+    }
   }
 
   static UUID uuid(String text) {

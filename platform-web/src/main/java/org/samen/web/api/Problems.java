@@ -22,6 +22,8 @@ import org.samen.access.NoAccess;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.PersonalDataRefused;
+import org.samen.campaigns.BrokenCampaignRule;
+import org.samen.campaigns.StatementConflict;
 import org.samen.funds.BrokenFundRule;
 import org.samen.sharing.AlreadyTaken;
 import org.samen.sharing.WrongState;
@@ -109,6 +111,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case AlreadyTaken taken -> 409;
       case WrongState wrong -> 409;
       case BrokenFundRule fund -> fund.isAboutWho() ? 403 : 409;
+      case BrokenCampaignRule campaign -> campaign.isAboutWho() ? 403 : 409;
+      case StatementConflict conflict -> 409;
       default -> UNPROCESSABLE;
     };
   }

@@ -13,6 +13,7 @@ import org.samen.directory.ServiceFilter;
 import org.samen.directory.ServiceOrder;
 import org.samen.directory.ServiceQuery;
 import org.samen.web.api.BadInput;
+import org.samen.web.api.Parameters;
 
 /**
  * The list's filters as parameters of a request. Other than an address of the list, a value that
@@ -89,9 +90,9 @@ public class FilterParameters {
 
   /** Refuses what it does not know. */
   ServiceFilter filter() {
-    oneOf("role", role, Codes.ROLES);
-    oneOf("system", system, Codes.SYSTEMS);
-    oneOf("status", status, Codes.STATUSES);
+    Parameters.oneOf("role", role, Codes.ROLES);
+    Parameters.oneOf("system", system, Codes.SYSTEMS);
+    Parameters.oneOf("status", status, Codes.STATUSES);
     range("verified", verifiedWithinDays, TEN_YEARS_IN_DAYS);
     range("within", within, FARTHEST_KILOMETRES);
     return new ServiceFilter.Builder()
@@ -114,7 +115,7 @@ public class FilterParameters {
   }
 
   ServiceOrder order() {
-    oneOf("sort", sort, List.copyOf(ServiceQuery.ORDERS.keySet()));
+    Parameters.oneOf("sort", sort, List.copyOf(ServiceQuery.ORDERS.keySet()));
     return sort == null
         ? near == null ? ServiceOrder.RELEVANCE : ServiceOrder.DISTANCE
         : ServiceQuery.ORDERS.getOrDefault(sort, ServiceOrder.RELEVANCE);
@@ -133,12 +134,6 @@ public class FilterParameters {
       return LocalDateTime.parse(open);
     } catch (DateTimeException unreadable) {
       throw new BadInput("open", "rule.field.open");
-    }
-  }
-
-  private static void oneOf(String name, @Nullable String value, List<String> allowed) {
-    if (value != null && !allowed.contains(value)) {
-      throw new BadInput(name, "rule.field.one-of", String.join(", ", allowed));
     }
   }
 

@@ -44,6 +44,7 @@ import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
 import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
+import org.samen.web.api.Parameters;
 import org.samen.web.shell.Moments;
 
 /** Bookings, how much was used, and calendar addresses. */
@@ -92,8 +93,8 @@ public class BookingsResource {
       @QueryParam("starts_before") @Nullable Instant startsBefore,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
-    ThingsResource.oneOf("side", side, SIDES);
-    ThingsResource.oneOf("state", state, Kinds.STATES);
+    Parameters.oneOf("side", side, SIDES);
+    Parameters.oneOf("state", state, Kinds.STATES);
     BookingFilter filter =
         new BookingFilter(
             Objects.requireNonNullElse(side, BookingFilter.OURS),

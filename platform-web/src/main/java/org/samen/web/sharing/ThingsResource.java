@@ -41,6 +41,7 @@ import org.samen.sharing.Things;
 import org.samen.web.api.BadInput;
 import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
+import org.samen.web.api.Parameters;
 import org.samen.web.api.Version;
 import org.samen.web.api.Written;
 
@@ -80,8 +81,8 @@ public class ThingsResource {
           @Nullable String sort,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
-    oneOf("kind", kind, Kinds.OF_THINGS);
-    oneOf("sort", sort, List.of("name", "municipality", "keeper", "cost"));
+    Parameters.oneOf("kind", kind, Kinds.OF_THINGS);
+    Parameters.oneOf("sort", sort, List.of("name", "municipality", "keeper", "cost"));
     ThingFilter filter =
         new ThingFilter(text, kind, municipality, keeper, Boolean.TRUE.equals(retired), sort);
     return Paging.of(page, perPage)
@@ -195,11 +196,5 @@ public class ThingsResource {
   private Response answer(UUID id, Response.Status status) {
     ThingDetails thing = things.find(id).orElseThrow(NotFound::new);
     return Written.answer(status, thing.version(), thing);
-  }
-
-  static void oneOf(String name, @Nullable String value, List<String> allowed) {
-    if (value != null && !allowed.contains(value)) {
-      throw new BadInput(name, "rule.field.one-of", String.join(", ", allowed));
-    }
   }
 }

@@ -1,0 +1,50 @@
+package org.samen.campaigns;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as the caller may see it.
+ *
+ * @param budgetLineName absent when there is none, or none that the caller sees
+ * @param partners those who take part; for those who do, also the invited and those who left
+ * @param part that the caller's organisation has in it: lead, joined or invited
+ */
+public record CampaignDetails(
+    UUID id,
+    String lead,
+    String leadName,
+    String name,
+    String aim,
+    String why,
+    String role,
+    String visibility,
+    LocalDate startsOn,
+    @Nullable LocalDate endsOn,
+    @Nullable UUID budgetLine,
+    @Nullable String budgetLineName,
+    @Nullable UUID fund,
+    @Nullable UUID shiftTemplate,
+    @Nullable Instant closedAt,
+    int version,
+    List<Demand> demands,
+    List<Target> targets,
+    List<Milestone> milestones,
+    List<PartnerDetails> partners,
+    @Nullable String part) {
+  /** The caller's organisation takes part in it. */
+  public boolean mayAct() {
+    return "lead".equals(part) || "joined".equals(part);
+  }
+
+  public boolean mayLead() {
+    return "lead".equals(part);
+  }
+
+  public boolean isOpen() {
+    return closedAt == null;
+  }
+}

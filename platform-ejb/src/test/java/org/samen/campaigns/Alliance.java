@@ -1,0 +1,152 @@
+package org.samen.campaigns;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.Callers;
+import org.samen.access.Container;
+import org.samen.schema.FreshDatabase;
+
+/**
+ * Four NGOs and a campaign that the first leads: anna's. Bram's takes part, carla's is invited,
+ * dora's knows nothing of it. Sam is staff of anna's, without a coordinator's word.
+ */
+final class Alliance implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+  static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+  static final String C = "steunpunt-domtoren";
+  static final String D = "haags-zorgloket";
+  private static final Set<String> COORDINATOR = Set.of("staff", "coordinator");
+  private static final Map<String, String> PEOPLE =
+      Map.of("anna", Callers.A, "sam", Callers.A, "bram", Callers.B, "carla", C, "dora", D);
+
+  final FreshDatabase database = new FreshDatabase();
+  final Callers callers = new Callers(database);
+  final Container container;
+  final UUID campaign = UUID.randomUUID();
+  final UUID demand = UUID.randomUUID();
+  final UUID target = UUID.randomUUID();
+
+  Alliance() {
+    this(NOW);
+  }
+
+  Alliance(Instant now) {
+    callers.asOwner(
+        handle ->
+            handle.execute(
+                """
+                insert into organisations.organisation (alias, name, kind, has_provider, joined_on)
+                values ('steunpunt-domtoren', 'Domtoren', 'ngo', true, '2025-01-01'),
+                       ('haags-zorgloket', 'Haags', 'ngo', true, '2025-01-01')"""));
+    PEOPLE.forEach(callers::arrive);
+    container = new Container(database.application(), Clock.fixed(now, ZoneOffset.UTC));
+    as("anna", () -> campaigns().save(campaign(null)));
+    run("anna", () -> partners().invite(campaign, Callers.B));
+    run("bram", () -> partners().join(campaign));
+    run("anna", () -> partners().invite(campaign, C));
+  }
+
+  /** The campaign as anna's began it. */
+  EditCampaign campaign(@Nullable Integer version) {
+    return new EditCampaign(
+        campaign,
+        version,
+        "Tolk is zorg",
+        "Een tolk hoort bij zorg.",
+        "Zonder tolk blijft een consult steken.",
+        "advocating",
+        "private",
+        TODAY.minusDays(30),
+        TODAY.plusDays(90),
+        null,
+        null,
+        List.of(new Demand(demand, "Vergoed de tolk in de eerste lijn.")),
+        List.of(new Target(target, "ministry", "Ministerie van VWS", "Directie Zorgverzekeringen")),
+        List.of(new Milestone(UUID.randomUUID(), "Aanbieding", TODAY.plusDays(40), null)));
+  }
+
+  /** The same, shown to others. */
+  static EditCampaign shownTo(EditCampaign is, String visibility) {
+    return new EditCampaign(
+        is.id(),
+        is.version(),
+        is.name(),
+        is.aim(),
+        is.why(),
+        is.role(),
+        visibility,
+        is.startsOn(),
+        is.endsOn(),
+        is.budgetLine(),
+        is.shiftTemplate(),
+        is.demands(),
+        is.targets(),
+        is.milestones());
+  }
+
+  void show(String visibility) {
+    as(
+        "anna",
+        () ->
+            campaigns()
+                .save(
+                    shownTo(
+                        EditCampaign.of(campaigns().find(campaign).orElseThrow()), visibility)));
+  }
+
+  <T> T as(String person, Supplier<T> work) {
+    return container.as(person, person.equals("sam") ? Set.of("staff") : COORDINATOR, work);
+  }
+
+  void run(String person, Runnable work) {
+    as(
+        person,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  Campaigns campaigns() {
+    return container.bean(Campaigns.class);
+  }
+
+  CampaignPartners partners() {
+    return container.bean(CampaignPartners.class);
+  }
+
+  CampaignTasks tasks() {
+    return container.bean(CampaignTasks.class);
+  }
+
+  Statements statements() {
+    return container.bean(Statements.class);
+  }
+
+  Endorsements endorsements() {
+    return container.bean(Endorsements.class);
+  }
+
+  Asks asks() {
+    return container.bean(Asks.class);
+  }
+
+  /** The same beans where no row is hidden: what the first wall alone refuses. */
+  Container withoutTheSecondWall() {
+    return new Container(database.owner(), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    container.close();
+  }
+}

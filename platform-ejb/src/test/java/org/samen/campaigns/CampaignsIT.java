@@ -1,0 +1,365 @@
+package org.samen.campaigns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.samen.access.BrokenRule;
+import org.samen.access.Callers;
+import org.samen.access.ChangedMeanwhile;
+import org.samen.access.Container;
+import org.samen.access.InvalidFields;
+import org.samen.access.NotFound;
+import org.samen.access.NotYours;
+
+/** Who sees a campaign, who takes part, who does what; by the beans and by the database alone. */
+class CampaignsIT {
+  private static Alliance with;
+
+  @BeforeAll
+  static void anAlliance() {
+    with = new Alliance();
+  }
+
+  @AfterAll
+  static void apart() throws SQLException {
+    with.close();
+  }
+
+  // ---- Who sees it ----
+
+  @Test
+  void aPrivateCampaignIsSeenByThoseWhoTakePartAndTheInvitedAlone() {
+    with.show("private");
+    assertTrue(sees("anna"));
+    assertTrue(sees("bram"));
+    assertTrue(sees("carla"), "the invited see the invitation");
+    assertFalse(sees("dora"));
+    assertEquals(0, guest("campaigns.campaign"));
+  }
+
+  @Test
+  void oneForPartnersIsSeenByEveryNgoAndNoGuest() {
+    with.show("partners");
+    assertTrue(sees("dora"));
+    with.callers.arrive("ingrid", "toetsend-oog");
+    assertFalse(with.container.as("ingrid", Set.of("auditor"), () -> found()), "no NGO");
+    assertEquals(0, guest("campaigns.campaign"));
+    with.show("private");
+  }
+
+  @Test
+  void aPublicOneIsSeenByAGuestButNotWhatIsDoneForIt() {
+    with.show("public");
+    task(Callers.B);
+    assertEquals(1, guest("campaigns.campaign"));
+    assertEquals(1, guest("campaigns.demand"));
+    assertEquals(2, guest("campaigns.partner"), "those who take part, not the invited");
+    assertEquals(0, guest("campaigns.task"));
+    assertEquals(0, guest("campaigns.partner_step"));
+    assertEquals(List.of(), with.as("dora", () -> with.tasks().list(with.campaign)));
+    assertFalse(with.as("bram", () -> with.tasks().list(with.campaign)).isEmpty());
+    with.show("private");
+  }
+
+  @Test
+  void theInvitedSeeWhoTakesPartAndNothingOfTheWork() {
+    task(Callers.A);
+    CampaignDetails invitation =
+        with.as("carla", () -> with.campaigns().find(with.campaign)).orElseThrow();
+    assertEquals("invited", invitation.part());
+    assertFalse(invitation.mayAct());
+    assertEquals(List.of(), with.as("carla", () -> with.tasks().list(with.campaign)));
+    assertRefused(NotYours.class, "carla", () -> with.tasks().save(aTask(Alliance.C)));
+  }
+
+  // ---- Who takes part ----
+
+  @Test
+  void whoJoinsAndLeavesIsKeptWithDateAndByWhom() {
+    try (Alliance fresh = new Alliance()) {
+      fresh.run("carla", () -> fresh.partners().join(fresh.campaign));
+      fresh.run("carla", () -> fresh.partners().leave(fresh.campaign));
+      PartnerDetails carlas =
+          fresh.as("anna", () -> fresh.campaigns().find(fresh.campaign)).orElseThrow()
+              .partners()
+              .stream()
+              .filter(partner -> partner.organisation().equals(Alliance.C))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          List.of("left", "joined", "invited"),
+          carlas.steps().stream().map(PartnerDetails.Step::state).toList());
+      assertEquals("Name of carla", carlas.steps().getFirst().personName());
+      assertEquals(Alliance.NOW, carlas.steps().getFirst().at());
+      assertFalse(fresh.as("carla", () -> fresh.campaigns().find(fresh.campaign)).isPresent());
+      fresh.run("anna", () -> fresh.partners().invite(fresh.campaign, Alliance.C));
+      assertTrue(fresh.as("carla", () -> fresh.campaigns().find(fresh.campaign)).isPresent());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void onlyTheLeadInvitesAndOnlyThePartnerItselfAnswers() {
+    assertBroken(
+        "the-lead-invites", "bram", () -> with.partners().invite(with.campaign, Alliance.D));
+    assertBroken(
+        "the-lead-invites", "bram", () -> with.partners().retract(with.campaign, Alliance.C));
+    assertBroken("the-lead-takes-part", "anna", () -> with.partners().leave(with.campaign));
+    assertRefused(NotFound.class, "dora", () -> with.partners().join(with.campaign));
+    assertRefused(
+        InvalidFields.class, "anna", () -> with.partners().invite(with.campaign, "toetsend-oog"));
+    // Past the bean: the lead cannot join for the invited, nor the invited skip the invitation.
+    assertSqlRefused(
+        "partners_speak_for_themselves",
+        "anna",
+        handle ->
+            handle.execute(
+                "update campaigns.partner set state = 'joined', changed_by = access.person() where organisation = ?",
+                Alliance.C));
+    assertSqlRefused(
+        "",
+        "dora",
+        handle ->
+            handle.execute(
+                "insert into campaigns.partner values (?, ?, 'joined', now(), access.person())",
+                with.campaign,
+                Alliance.D));
+  }
+
+  @Test
+  void anInvitationIsTakenBackUntilItIsAnswered() {
+    with.run("anna", () -> with.partners().invite(with.campaign, Alliance.D));
+    assertTrue(sees("dora"));
+    with.run("anna", () -> with.partners().retract(with.campaign, Alliance.D));
+    assertFalse(sees("dora"));
+    assertBroken(
+        "no-such-turn", "anna", () -> with.partners().retract(with.campaign, Callers.B));
+  }
+
+  // ---- What it is ----
+
+  @Test
+  void theSameCommandAgainChangesNothingAndAnOldVersionIsAConflict() {
+    Alliance fresh = with;
+    EditCampaign now = EditCampaign.of(fresh.as("anna", this::details));
+    EditCampaign again = renamed(now, null, now.name());
+    assertEquals(now.version(), fresh.as("anna", () -> fresh.campaigns().save(again)));
+    assertRefused(
+        ChangedMeanwhile.class,
+        "anna",
+        () -> fresh.campaigns().save(renamed(now, null, "Anders")));
+    int saved = fresh.as("sam", () -> fresh.campaigns().save(renamed(now, now.version(), "Tolk!")));
+    assertRefused(
+        ChangedMeanwhile.class,
+        "anna",
+        () -> fresh.campaigns().save(renamed(now, now.version(), "Tolk?")));
+    fresh.as("anna", () -> fresh.campaigns().save(renamed(now, saved, now.name())));
+  }
+
+  @Test
+  void aCampaignIsItsLeadsToChangeAndACoordinatorsToShow() {
+    EditCampaign now = EditCampaign.of(with.as("anna", this::details));
+    assertRefused(
+        NotYours.class, "bram", () -> with.campaigns().save(renamed(now, now.version(), "Onze")));
+    assertBroken(
+        "coordinators-speak",
+        "sam",
+        () -> with.campaigns().save(Alliance.shownTo(now, "public")));
+    assertEquals(
+        0,
+        with.callers.<Integer>as(
+            "bram",
+            "staff coordinator",
+            handle -> handle.execute("update campaigns.campaign set name = 'Gekaapt'")));
+    assertThrows(
+        JdbiException.class,
+        () ->
+            with.callers.as(
+                "bram",
+                "staff coordinator",
+                handle ->
+                    handle.execute(
+                        "insert into campaigns.demand values (?, ?, 9, 'Gekaapt')",
+                        UUID.randomUUID(),
+                        with.campaign)));
+  }
+
+  @Test
+  void theBeansAloneRefuseWhatTheWallWouldHide() throws SQLException {
+    try (Container open = with.withoutTheSecondWall()) {
+      Set<String> coordinator = Set.of("staff", "coordinator");
+      EditCampaign now = EditCampaign.of(with.as("anna", this::details));
+      assertThrows(
+          NotYours.class,
+          () ->
+              open.as(
+                  "dora",
+                  coordinator,
+                  () ->
+                      open.bean(Campaigns.class).save(renamed(now, now.version(), "Gekaapt"))));
+      assertThrows(
+          NotYours.class,
+          () ->
+              open.as(
+                  "dora",
+                  coordinator,
+                  () -> {
+                    open.bean(CampaignTasks.class).save(aTask(Callers.A));
+                    return true;
+                  }));
+    }
+  }
+
+  @Test
+  void aPersonsDataIsRefusedAtItsField() {
+    EditCampaign now = EditCampaign.of(with.as("anna", this::details));
+    EditCampaign personal =
+        new EditCampaign(
+            now.id(),
+            now.version(),
+            now.name(),
+            now.aim(),
+            "Bel mevrouw Jansen op 06-12345678.",
+            now.role(),
+            now.visibility(),
+            now.startsOn(),
+            now.startsOn().minusDays(1),
+            UUID.randomUUID(),
+            null,
+            List.of(),
+            List.of(new Target(UUID.randomUUID(), "person", "mevrouw Jansen", null)),
+            now.milestones());
+    InvalidFields refused =
+        assertThrows(
+            InvalidFields.class, () -> with.as("anna", () -> with.campaigns().save(personal)));
+    assertTrue(
+        refused.problems().stream()
+            .map(InvalidFields.Problem::field)
+            .toList()
+            .containsAll(
+                List.of("why", "endsOn", "targets[0].kind", "targets[0].institution", "budgetLine")));
+  }
+
+  @Test
+  void aClosedCampaignInvitesNobodyUntilItIsReopened() {
+    CampaignDetails now = with.as("anna", this::details);
+    with.run("anna", () -> with.campaigns().close(with.campaign, now.version()));
+    assertBroken(
+        "campaign-is-open", "anna", () -> with.partners().invite(with.campaign, Alliance.D));
+    with.run("anna", () -> with.campaigns().reopen(with.campaign, now.version() + 1));
+  }
+
+  // ---- Tasks ----
+
+  @Test
+  void aTaskIsTakenOnByItsOrganisationAndDoneOnce() {
+    EditTask task = task(Callers.B);
+    assertRefused(NotYours.class, "anna", () -> with.tasks().takeOn(task.id()));
+    with.run("bram", () -> with.tasks().takeOn(task.id()));
+    with.run("bram", () -> with.tasks().done(task.id()));
+    with.run("anna", () -> with.tasks().done(task.id()));
+    TaskDetails done = found(task.id());
+    assertEquals("Name of bram", done.personName());
+    assertEquals("Name of bram", done.doneByName());
+    assertRefused(InvalidFields.class, "anna", () -> with.tasks().save(aTask(Alliance.C)));
+  }
+
+  private TaskDetails found(UUID id) {
+    return with.as("anna", () -> with.tasks().list(with.campaign)).stream()
+        .filter(task -> task.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static EditTask task(String organisation) {
+    EditTask task = aTask(organisation);
+    with.run("anna", () -> with.tasks().save(task));
+    return task;
+  }
+
+  private static EditTask aTask(String organisation) {
+    return new EditTask(
+        UUID.randomUUID(),
+        with.campaign,
+        null,
+        organisation,
+        "Brief nalezen",
+        null,
+        Alliance.TODAY.plusDays(3));
+  }
+
+  private static EditCampaign renamed(EditCampaign is, Integer version, String name) {
+    return new EditCampaign(
+        is.id(),
+        version,
+        name,
+        is.aim(),
+        is.why(),
+        is.role(),
+        is.visibility(),
+        is.startsOn(),
+        is.endsOn(),
+        is.budgetLine(),
+        is.shiftTemplate(),
+        is.demands(),
+        is.targets(),
+        is.milestones());
+  }
+
+  private CampaignDetails details() {
+    return with.campaigns().find(with.campaign).orElseThrow();
+  }
+
+  private static boolean sees(String person) {
+    return with.as(person, CampaignsIT::found);
+  }
+
+  private static boolean found() {
+    return with.campaigns().find(with.campaign).isPresent();
+  }
+
+  private static int guest(String table) {
+    return with.callers.asRole(
+        "guest",
+        handle ->
+            handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+  }
+
+  private static void assertBroken(String rule, String person, Runnable work) {
+    BrokenRule broken = assertThrows(BrokenRule.class, () -> with.run(person, work));
+    assertEquals("rule.campaigns." + rule, broken.rule());
+  }
+
+  private static void assertRefused(
+      Class<? extends BrokenRule> type, String person, Runnable work) {
+    assertThrows(type, () -> with.run(person, work));
+  }
+
+  private static void assertSqlRefused(String rule, String person, Consumer<Handle> work) {
+    JdbiException refused =
+        assertThrows(
+            JdbiException.class,
+            () ->
+                with.callers.as(
+                    person,
+                    "staff coordinator",
+                    handle -> {
+                      work.accept(handle);
+                      return true;
+                    }));
+    assertTrue(String.valueOf(refused.getMessage()).contains(rule), refused.getMessage());
+  }
+}
