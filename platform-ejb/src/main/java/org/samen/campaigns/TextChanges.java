@@ -1,7 +1,6 @@
 package org.samen.campaigns;
 
 import com.github.difflib.DiffUtils;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,10 +68,11 @@ public final class TextChanges {
       return Optional.of(theirs);
     }
     List<String> lines = new ArrayList<>(lines(base));
-    List<AbstractDelta<String>> all = new ArrayList<>(deltas(lines, lines(mine)));
+    List<AbstractDelta<String>> own = deltas(lines, lines(mine));
+    List<AbstractDelta<String>> all = new ArrayList<>(own);
     for (AbstractDelta<String> other : deltas(lines, lines(theirs))) {
-      if (!all.contains(other)) {
-        if (all.stream().anyMatch(one -> touch(one, other))) {
+      if (!own.contains(other)) {
+        if (own.stream().anyMatch(one -> touch(one, other))) {
           return Optional.empty();
         }
         all.add(other);
@@ -135,9 +135,8 @@ public final class TextChanges {
     return List.of(new Span(line, true));
   }
 
-  /** In little memory however much differs. */
   private static List<AbstractDelta<String>> deltas(List<String> before, List<String> after) {
-    return DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>(), null).getDeltas();
+    return DiffUtils.diff(before, after).getDeltas();
   }
 
   private static List<String> lines(String text) {

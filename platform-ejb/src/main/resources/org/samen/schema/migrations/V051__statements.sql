@@ -51,6 +51,19 @@ comment on column campaigns.statement_version.merged_from is
 create trigger append_only before update or delete on campaigns.statement_version
   for each row execute function campaigns.nothing_changes();
 
+-- The figures that a version refers to: each is a cell of a frozen publication, so that what the text shows of it is
+-- what was published.
+create table campaigns.statement_figure (
+  statement_id  uuid not null,
+  n             integer not null,
+  campaign_id   uuid not null,
+  publication   integer not null,
+  cell          text not null,
+  primary key (statement_id, n, publication, cell),
+  foreign key (statement_id, n) references campaigns.statement_version (statement_id, n),
+  foreign key (publication, cell) references evidence.cell (publication, key)
+);
+
 create table campaigns.endorsement (
   id             uuid primary key,
   campaign_id    uuid not null,
@@ -103,10 +116,23 @@ begin
 end $$;
 create trigger follows before insert on campaigns.statement_version for each row execute function campaigns.version_follows();
 
--- SECURITY DEFINER, listed in TenantWallIT: makes the version that was added the one that stands.
+-- SECURITY DEFINER, listed in TenantWallIT: makes the version that was added the one that stands, and
+-- keeps which published figures it refers to.
 create function campaigns.version_stands() returns trigger
   language plpgsql security definer set search_path = campaigns, access, pg_temp as $$
+declare token text;
 begin
+  for token in select distinct (regexp_matches(new.text_nl || E'\n' || new.text_en, '\[\[([^][\n]*)\]\]', 'g'))[1] loop
+    if token !~ '^[0-9]{1,9}:[^:]' then
+      perform campaigns.broken('figure_is_published', token);
+    elsif not exists (
+        select from evidence.cell c where c.publication = split_part(token, ':', 1)::integer
+          and c.key = substr(token, strpos(token, ':') + 1)) then
+      perform campaigns.broken('figure_is_published', token);
+    end if;
+    insert into statement_figure values
+      (new.statement_id, new.n, new.campaign_id, split_part(token, ':', 1)::integer, substr(token, strpos(token, ':') + 1));
+  end loop;
   update statement s set n = new.n, hash = new.hash where s.id = new.statement_id;
   return null;
 end $$;
@@ -158,7 +184,7 @@ create trigger leaver_withdraws after update on campaigns.partner for each row e
 do $$
 declare t text;
 begin
-  foreach t in array array['statement', 'statement_version', 'endorsement', 'comment'] loop
+  foreach t in array array['statement', 'statement_version', 'statement_figure', 'endorsement', 'comment'] loop
     execute format('alter table campaigns.%I enable row level security', t);
     execute format('alter table campaigns.%I force row level security', t);
     execute format('create policy system_keeps on campaigns.%I using ((select access.has_role(''system'')))', t);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.EndorsementDetails;
-import org.samen.campaigns.Figures.Figure;
+import org.samen.evidence.PublishedFigure;
 import org.samen.campaigns.StatementText;
 import org.samen.campaigns.StatementText.FigureAt;
 import org.samen.campaigns.StatementText.Heading;
@@ -56,7 +56,7 @@ record StatementLetter(
   }
 
   /** Writes the file; {@code out} stays open. */
-  void write(OutputStream out, Map<String, Figure> figures) {
+  void write(OutputStream out, Map<String, PublishedFigure> figures) {
     try (PdfLetter letter = new PdfLetter(out, head())) {
       for (StatementText.Block block : StatementText.parse(text())) {
         switch (block) {
@@ -114,13 +114,13 @@ record StatementLetter(
         .toList();
   }
 
-  private String words(List<StatementText.Part> parts, Map<String, Figure> figures) {
+  private String words(List<StatementText.Part> parts, Map<String, PublishedFigure> figures) {
     StringBuilder words = new StringBuilder();
     for (StatementText.Part part : parts) {
       switch (part) {
         case Words text -> words.append(text.text());
         case FigureAt at -> {
-          Figure figure = figures.get(at.token());
+          PublishedFigure figure = figures.get(at.token());
           words.append(figure == null ? "…" : number(figure.value()));
         }
       }
