@@ -164,8 +164,7 @@ final class CampaignSql {
         .list();
   }
 
-  static void insert(
-      Handle handle, EditCampaign command, String lead, UUID person, Instant now) {
+  static void insert(Handle handle, EditCampaign command, String lead, UUID person, Instant now) {
     handle
         .createUpdate(
             """
@@ -236,8 +235,7 @@ final class CampaignSql {
             insert into campaigns.milestone (id, campaign_id, title, on_day, done_on) values (?, ?, ?, ?, ?)
             on conflict (id) do update set title = excluded.title, on_day = excluded.on_day, done_on = excluded.done_on""");
     for (Milestone milestone : command.milestones()) {
-      milestones.add(
-          milestone.id(), id, milestone.title(), milestone.onDay(), milestone.doneOn());
+      milestones.add(milestone.id(), id, milestone.title(), milestone.onDay(), milestone.doneOn());
     }
     milestones.execute();
   }

@@ -69,7 +69,7 @@ public class CampaignTasks {
    * @throws ChangedMeanwhile when the version is not the latest, or the id is taken
    */
   public void save(EditTask command) {
-    CampaignDetails campaign = 
+    CampaignDetails campaign =
         jdbi.withHandle(handle -> CampaignSql.acting(handle, command.campaign()));
     FieldRules rules = new FieldRules();
     rules.text("title", command.title(), CampaignRules.LONGEST_NAME, true);
@@ -152,8 +152,7 @@ public class CampaignTasks {
 
   public void delete(UUID id) {
     TaskDetails task = task(id);
-    jdbi.useHandle(
-        handle -> handle.execute("delete from campaigns.task where id = ?", task.id()));
+    jdbi.useHandle(handle -> handle.execute("delete from campaigns.task where id = ?", task.id()));
   }
 
   private void set(TaskDetails task, String values) {

@@ -159,11 +159,7 @@ public class Campaigns {
                         return CampaignSql.update(handle, command, clock.instant());
                       }
                       CampaignSql.insert(
-                          handle,
-                          command,
-                          caller.organisation(),
-                          caller.person(),
-                          clock.instant());
+                          handle, command, caller.organisation(), caller.person(), clock.instant());
                       return true;
                     }));
     if (!written) {

@@ -302,8 +302,7 @@ public class DemoAlliance {
   private static List<NamedCsvRecord> rows(String name) {
     try (CsvReader<NamedCsvRecord> rows =
         CsvReader.builder()
-            .ofNamedCsvRecord(
-                new InputStreamReader(open(name + ".csv"), StandardCharsets.UTF_8))) {
+            .ofNamedCsvRecord(new InputStreamReader(open(name + ".csv"), StandardCharsets.UTF_8))) {
       return rows.stream().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -33,9 +33,7 @@ public class Figures {
   public Map<String, PublishedFigure> of(Collection<String> tokens) {
     Map<String, PublishedFigure> figures = new LinkedHashMap<>();
     for (String token : tokens) {
-      ref(token)
-          .flatMap(publications::figure)
-          .ifPresent(figure -> figures.put(token, figure));
+      ref(token).flatMap(publications::figure).ifPresent(figure -> figures.put(token, figure));
     }
     return figures;
   }

@@ -28,8 +28,7 @@ final class StatementSql {
 
   static Optional<Standing> lock(Handle handle, UUID id) {
     return handle
-        .createQuery(
-            "select campaign_id, n from campaigns.statement where id = :id for update")
+        .createQuery("select campaign_id, n from campaigns.statement where id = :id for update")
         .bind("id", id)
         .map((row, context) -> new Standing(row.getObject(1, UUID.class), row.getInt(2)))
         .findOne();

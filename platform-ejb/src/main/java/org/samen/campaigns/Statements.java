@@ -88,16 +88,16 @@ public class Statements {
   /** Before anything else is done with it. */
   private static void refuseTooLong(EditStatement given) {
     new FieldRules()
-        .line("textNl", given.textNl(), StatementText.LONGEST, false)
-        .line("textEn", given.textEn(), StatementText.LONGEST, false)
-        .problems()
-        .stream()
-        .filter(problem -> problem.rule().equals("rule.too-long"))
-        .findFirst()
-        .ifPresent(
-            problem -> {
-              throw new InvalidFields(List.of(problem));
-            });
+            .line("textNl", given.textNl(), StatementText.LONGEST, false)
+            .line("textEn", given.textEn(), StatementText.LONGEST, false)
+            .problems()
+            .stream()
+            .filter(problem -> problem.rule().equals("rule.too-long"))
+            .findFirst()
+            .ifPresent(
+                problem -> {
+                  throw new InvalidFields(List.of(problem));
+                });
   }
 
   private void refuseBroken(EditStatement command) {

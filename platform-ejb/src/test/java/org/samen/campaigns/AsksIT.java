@@ -61,8 +61,7 @@ class AsksIT {
   void ofTwoWhoMoveItAtOnceTheSecondIsTold() {
     int steps = ask("anna").steps();
     move("anna", steps, "delivered", null, null);
-    assertThrows(
-        ChangedMeanwhile.class, () -> move("bram", steps, "implemented", null, null));
+    assertThrows(ChangedMeanwhile.class, () -> move("bram", steps, "implemented", null, null));
     assertEquals("delivered", ask("anna").stage());
     assertThrows(
         JdbiException.class,
@@ -108,8 +107,7 @@ class AsksIT {
   @Test
   void whatWasAskedKeepsItsDemand() {
     EditCampaign now =
-        EditCampaign.of(
-            with.as("anna", () -> with.campaigns().find(with.campaign)).orElseThrow());
+        EditCampaign.of(with.as("anna", () -> with.campaigns().find(with.campaign)).orElseThrow());
     EditCampaign without =
         new EditCampaign(
             now.id(),
@@ -142,7 +140,8 @@ class AsksIT {
     assertFalse(seen.mayMove());
     assertEquals(null, seen.nextStep());
     assertEquals(List.of(), with.as("dora", () -> with.asks().steps(ASK)));
-    assertEquals(0, with.as("dora", () -> with.asks().count(new AskFilter(null, null, null, true))));
+    assertEquals(
+        0, with.as("dora", () -> with.asks().count(new AskFilter(null, null, null, true))));
     with.show("private");
   }
 
@@ -184,14 +183,15 @@ class AsksIT {
       fresh.run(
           "anna",
           () ->
-              fresh.asks()
+              fresh
+                  .asks()
                   .put(
-                      new PutAsk(
-                          ask, fresh.campaign, fresh.demand, fresh.target, Alliance.TODAY)));
+                      new PutAsk(ask, fresh.campaign, fresh.demand, fresh.target, Alliance.TODAY)));
       fresh.run(
           "bram",
           () ->
-              fresh.asks()
+              fresh
+                  .asks()
                   .move(
                       new MoveAsk(
                           ask,
@@ -219,13 +219,11 @@ class AsksIT {
   }
 
   private static int remind(Alliance in) {
-    return in.container.asRole(
-        "system", () -> in.container.bean(CampaignReminders.class).remind());
+    return in.container.asRole("system", () -> in.container.bean(CampaignReminders.class).remind());
   }
 
   private static EditTask task(Alliance in, LocalDate dueOn) {
-    return new EditTask(
-        UUID.randomUUID(), in.campaign, null, Callers.B, "Nalezen", null, dueOn);
+    return new EditTask(UUID.randomUUID(), in.campaign, null, Callers.B, "Nalezen", null, dueOn);
   }
 
   private static PutAsk put(UUID id) {

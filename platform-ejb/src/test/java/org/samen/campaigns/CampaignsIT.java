@@ -92,7 +92,9 @@ class CampaignsIT {
       fresh.run("carla", () -> fresh.partners().join(fresh.campaign));
       fresh.run("carla", () -> fresh.partners().leave(fresh.campaign));
       PartnerDetails carlas =
-          fresh.as("anna", () -> fresh.campaigns().find(fresh.campaign)).orElseThrow()
+          fresh
+              .as("anna", () -> fresh.campaigns().find(fresh.campaign))
+              .orElseThrow()
               .partners()
               .stream()
               .filter(partner -> partner.organisation().equals(Alliance.C))
@@ -145,8 +147,7 @@ class CampaignsIT {
     assertTrue(sees("dora"));
     with.run("anna", () -> with.partners().retract(with.campaign, Alliance.D));
     assertFalse(sees("dora"));
-    assertBroken(
-        "no-such-turn", "anna", () -> with.partners().retract(with.campaign, Callers.B));
+    assertBroken("no-such-turn", "anna", () -> with.partners().retract(with.campaign, Callers.B));
   }
 
   // ---- What it is ----
@@ -158,9 +159,7 @@ class CampaignsIT {
     EditCampaign again = renamed(now, null, now.name());
     assertEquals(now.version(), fresh.as("anna", () -> fresh.campaigns().save(again)));
     assertRefused(
-        ChangedMeanwhile.class,
-        "anna",
-        () -> fresh.campaigns().save(renamed(now, null, "Anders")));
+        ChangedMeanwhile.class, "anna", () -> fresh.campaigns().save(renamed(now, null, "Anders")));
     int saved = fresh.as("sam", () -> fresh.campaigns().save(renamed(now, now.version(), "Tolk!")));
     assertRefused(
         ChangedMeanwhile.class,
@@ -175,9 +174,7 @@ class CampaignsIT {
     assertRefused(
         NotYours.class, "bram", () -> with.campaigns().save(renamed(now, now.version(), "Onze")));
     assertBroken(
-        "coordinators-speak",
-        "sam",
-        () -> with.campaigns().save(Alliance.shownTo(now, "public")));
+        "coordinators-speak", "sam", () -> with.campaigns().save(Alliance.shownTo(now, "public")));
     assertEquals(
         0,
         with.callers.<Integer>as(
@@ -208,8 +205,7 @@ class CampaignsIT {
               open.as(
                   "dora",
                   coordinator,
-                  () ->
-                      open.bean(Campaigns.class).save(renamed(now, now.version(), "Gekaapt"))));
+                  () -> open.bean(Campaigns.class).save(renamed(now, now.version(), "Gekaapt"))));
       assertThrows(
           NotYours.class,
           () ->
@@ -250,7 +246,8 @@ class CampaignsIT {
             .map(InvalidFields.Problem::field)
             .toList()
             .containsAll(
-                List.of("why", "endsOn", "targets[0].kind", "targets[0].institution", "budgetLine")));
+                List.of(
+                    "why", "endsOn", "targets[0].kind", "targets[0].institution", "budgetLine")));
   }
 
   @Test
@@ -334,8 +331,7 @@ class CampaignsIT {
   private static int guest(String table) {
     return with.callers.asRole(
         "guest",
-        handle ->
-            handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+        handle -> handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
   }
 
   private static void assertBroken(String rule, String person, Runnable work) {

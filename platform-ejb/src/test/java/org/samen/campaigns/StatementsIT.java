@@ -97,7 +97,9 @@ class StatementsIT {
     List<Object> outcomes = atOnce(writers);
     assertEquals(1, outcomes.stream().filter(Integer.valueOf(2)::equals).count());
     assertEquals(
-        11, outcomes.stream().filter("rule.campaigns.both-changed"::equals).count(), outcomes::toString);
+        11,
+        outcomes.stream().filter("rule.campaigns.both-changed"::equals).count(),
+        outcomes::toString);
   }
 
   @Test
@@ -120,7 +122,8 @@ class StatementsIT {
     endorse("bram", id, 1, hash);
     with.show("partners");
     assertFalse(with.as("dora", () -> with.statements().find(id)).isPresent());
-    assertBroken("the-lead-publishes", () -> run("bram", () -> with.statements().publish(id, 1, hash)));
+    assertBroken(
+        "the-lead-publishes", () -> run("bram", () -> with.statements().publish(id, 1, hash)));
     assertThrows(
         ChangedMeanwhile.class,
         () -> run("anna", () -> with.statements().publish(id, 1, "00".repeat(32))));
@@ -140,7 +143,8 @@ class StatementsIT {
   void whoTakesNoPartNeitherWritesNorComments() {
     UUID id = statement();
     assertThrows(NotYours.class, () -> save("carla", id, 1, "Gekaapt"));
-    assertThrows(BrokenRule.class, () -> run("carla", () -> with.statements().comment(id, 1, "Hm")));
+    assertThrows(
+        BrokenRule.class, () -> run("carla", () -> with.statements().comment(id, 1, "Hm")));
     UUID comment = with.as("bram", () -> with.statements().comment(id, 1, "Korter?"));
     run("anna", () -> with.statements().settle(comment));
     CommentDetails settled = with.as("bram", () -> with.statements().comments(id)).getFirst();
@@ -217,8 +221,7 @@ class StatementsIT {
       fresh.run(
           "bram", () -> fresh.endorsements().endorse(new Endorse(UUID.randomUUID(), id, 1, hash)));
       fresh.run("bram", () -> fresh.partners().leave(fresh.campaign));
-      EndorsementDetails kept =
-          fresh.as("anna", () -> fresh.endorsements().list(id)).getFirst();
+      EndorsementDetails kept = fresh.as("anna", () -> fresh.endorsements().list(id)).getFirst();
       assertEquals("left", kept.withdrawnWhy());
       assertEquals(Alliance.NOW, kept.withdrawnAt());
       assertThrows(
@@ -226,10 +229,7 @@ class StatementsIT {
           () ->
               fresh.run(
                   "bram",
-                  () ->
-                      fresh
-                          .endorsements()
-                          .endorse(new Endorse(UUID.randomUUID(), id, 1, hash))));
+                  () -> fresh.endorsements().endorse(new Endorse(UUID.randomUUID(), id, 1, hash))));
     }
   }
 
@@ -297,8 +297,7 @@ class StatementsIT {
     return with.as(person, () -> with.statements().save(text(with, id, base, text)));
   }
 
-  private static EditStatement text(
-      Alliance in, UUID id, @Nullable Integer base, String textNl) {
+  private static EditStatement text(Alliance in, UUID id, @Nullable Integer base, String textNl) {
     return new EditStatement(
         id, in.campaign, base, "Tolk is zorg", "Interpreting is care", textNl, "", null);
   }
@@ -308,9 +307,7 @@ class StatementsIT {
   }
 
   private static void endorse(String person, UUID id, int n, String hash) {
-    run(
-        person,
-        () -> with.endorsements().endorse(new Endorse(UUID.randomUUID(), id, n, hash)));
+    run(person, () -> with.endorsements().endorse(new Endorse(UUID.randomUUID(), id, n, hash)));
   }
 
   private static void run(String person, Runnable work) {

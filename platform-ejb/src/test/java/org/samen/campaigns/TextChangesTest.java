@@ -56,8 +56,7 @@ class TextChangesTest {
         List.of("changed", "same", "added"), lines.stream().map(TextChanges.Line::kind).toList());
     assertEquals(
         List.of(
-            new TextChanges.Span("De tolk wordt ", false),
-            new TextChanges.Span("vergoed.", true)),
+            new TextChanges.Span("De tolk wordt ", false), new TextChanges.Span("vergoed.", true)),
         lines.getFirst().after());
     assertEquals("betaald.", lines.getFirst().before().get(1).text());
   }

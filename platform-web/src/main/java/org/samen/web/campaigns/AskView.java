@@ -122,7 +122,8 @@ public class AskView extends CampaignPartPage {
     if (step.document() != null) {
       Anchor open =
           new Anchor(
-              "receipt/" + step.document(), Objects.requireNonNullElse(step.documentTitle(), "PDF"));
+              "receipt/" + step.document(),
+              Objects.requireNonNullElse(step.documentTitle(), "PDF"));
       open.setTarget(AnchorTarget.BLANK);
       open.setRouterIgnore(true);
       item.add(open);

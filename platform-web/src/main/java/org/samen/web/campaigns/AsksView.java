@@ -44,10 +44,8 @@ public class AsksView extends CampaignPartPage {
     title(t("campaigns.asks.title", campaign.name()));
     purpose(t("campaigns.asks.purpose"));
     List<AskSummary> asks =
-        Beans.get(Asks.class)
-            .list(new AskFilter(campaign.id(), null, null, false), 0, MOST);
-    boolean complete =
-        asks.size() >= campaign.demands().size() * campaign.targets().size();
+        Beans.get(Asks.class).list(new AskFilter(campaign.id(), null, null, false), 0, MOST);
+    boolean complete = asks.size() >= campaign.demands().size() * campaign.targets().size();
     if (campaign.mayAct() && campaign.isOpen() && !complete) {
       Button put =
           new Button(

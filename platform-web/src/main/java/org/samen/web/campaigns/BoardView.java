@@ -40,8 +40,7 @@ import org.samen.web.shell.Texts;
 public class BoardView extends CampaignsPage {
   private static final int MOST = 500;
 
-  private final ComboBox<CampaignSummary> campaign =
-      new ComboBox<>(t("campaigns.column.campaign"));
+  private final ComboBox<CampaignSummary> campaign = new ComboBox<>(t("campaigns.column.campaign"));
   private final ComboBox<String> kind = new ComboBox<>(t("campaigns.filter.kind"));
   private final Checkbox own = new Checkbox(t("campaigns.filter.own"));
   private final Div board = new Div();
@@ -113,8 +112,7 @@ public class BoardView extends CampaignsPage {
     List<AskSummary> asks = Beans.get(Asks.class).list(filter, 0, MOST);
     board.removeAll();
     if (asks.isEmpty()) {
-      board.add(
-          new EmptyState(t("campaigns.board.empty.title"), t("campaigns.board.empty.why")));
+      board.add(new EmptyState(t("campaigns.board.empty.title"), t("campaigns.board.empty.why")));
       return;
     }
     for (String stage : Kinds.STAGES) {

@@ -131,7 +131,9 @@ final class CampaignForm extends Div {
               there -> {
                 for (LineFigures line : there.lines()) {
                   if (Kinds.ROLES.contains(line.role())) {
-                    lines.add(new Line(line.id(), there.name() + " · " + line.name() + " " + line.bookYear()));
+                    lines.add(
+                        new Line(
+                            line.id(), there.name() + " · " + line.name() + " " + line.bookYear()));
                   }
                 }
               });
@@ -204,8 +206,7 @@ final class CampaignForm extends Div {
   }
 
   private static FieldRows.Row row(Map<String, String> values) {
-    return new FieldRows.Row(
-        org.samen.access.Ids.next(java.time.Clock.systemUTC()), values);
+    return new FieldRows.Row(org.samen.access.Ids.next(java.time.Clock.systemUTC()), values);
   }
 
   /** The command that saves the fields; none when a day is missing, which is then shown. */

@@ -161,10 +161,7 @@ public class CampaignView extends CampaignPartPage {
     fact(facts, "when", new Span(words.span(campaign.startsOn(), campaign.endsOn())));
     fact(facts, "visibility", new Span(words.visibility(campaign.visibility())));
     if (campaign.budgetLineName() != null) {
-      fact(
-          facts,
-          "budget",
-          new Anchor("funds/" + campaign.fund(), campaign.budgetLineName()));
+      fact(facts, "budget", new Anchor("funds/" + campaign.fund(), campaign.budgetLineName()));
     }
     return facts;
   }

@@ -277,8 +277,7 @@ public class CampaignsResource {
 
   @GET
   @Path("{id}/documents")
-  @Operation(
-      summary = "The campaign's files, for those who take part; read one at v1/attachments")
+  @Operation(summary = "The campaign's files, for those who take part; read one at v1/attachments")
   public List<DocumentDetails> documents(@PathParam("id") UUID id) {
     return documents.list(id);
   }

@@ -51,8 +51,7 @@ public class CampaignsView extends CampaignsPage {
   private final Select<String> shown = new Select<>();
   private final ComboBox<String> sort = new ComboBox<>();
   private final Paragraph total = new Paragraph();
-  private final Listing<CampaignSummary> list =
-      new Listing<>(t("campaigns.title"), this::card);
+  private final Listing<CampaignSummary> list = new Listing<>(t("campaigns.title"), this::card);
   private final Div empty = new Div();
   private CampaignFilter filter = CampaignFilter.EVERYTHING;
 
@@ -183,11 +182,8 @@ public class CampaignsView extends CampaignsPage {
     list.addColumn(CampaignSummary::targets)
         .setHeader(t("campaigns.column.targets"))
         .setFlexGrow(4);
-    list.addColumn(this::asks)
-        .setHeader(t("campaigns.column.asks"))
-        .setFlexGrow(2);
-    list.addColumn(
-            new ComponentRenderer<>(row -> words.partStatus(row.part(), row.closed())))
+    list.addColumn(this::asks).setHeader(t("campaigns.column.asks")).setFlexGrow(2);
+    list.addColumn(new ComponentRenderer<>(row -> words.partStatus(row.part(), row.closed())))
         .setHeader(t("campaigns.column.part"))
         .setFlexGrow(2);
   }
@@ -217,8 +213,7 @@ public class CampaignsView extends CampaignsPage {
   }
 
   private Component card(CampaignSummary row) {
-    Div facts =
-        new Div(row.leadName() + " · " + t("campaigns.partners", row.partners()));
+    Div facts = new Div(row.leadName() + " · " + t("campaigns.partners", row.partners()));
     facts.addClassName("card-facts");
     Div asks = new Div(t("campaigns.column.asks") + ": " + asks(row));
     asks.addClassName("card-facts");
@@ -235,12 +230,21 @@ public class CampaignsView extends CampaignsPage {
         locale,
         in.text("campaigns.csv.file"),
         Stream.of(
-                "campaign", "aim", "lead", "role", "visibility", "from", "until", "partners",
-                "targets", "asks", "met", "part")
+                "campaign",
+                "aim",
+                "lead",
+                "role",
+                "visibility",
+                "from",
+                "until",
+                "partners",
+                "targets",
+                "asks",
+                "met",
+                "part")
             .map(column -> in.text("campaigns.csv." + column))
             .toList(),
-        CsvFile.Rows.of(
-            (offset, limit) -> Beans.get(Campaigns.class).list(asked, offset, limit)),
+        CsvFile.Rows.of((offset, limit) -> Beans.get(Campaigns.class).list(asked, offset, limit)),
         row ->
             Arrays.asList(
                 row.name(),

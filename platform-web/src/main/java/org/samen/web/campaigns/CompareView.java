@@ -27,8 +27,7 @@ public class CompareView extends StatementPage {
 
   @Override
   void show(StatementDetails statement, CampaignDetails campaign, BeforeEnterEvent event) {
-    title(
-        t("campaigns.compare.title", statement.standing().title(words.locale().getLanguage())));
+    title(t("campaigns.compare.title", statement.standing().title(words.locale().getLanguage())));
     purpose(t("campaigns.compare.purpose"));
     List<VersionDetails> versions = Beans.get(Statements.class).versions(statement.id());
     QueryParameters asked = event.getLocation().getQueryParameters();
@@ -90,7 +89,9 @@ public class CompareView extends StatementPage {
   }
 
   private static VersionDetails version(
-      List<VersionDetails> versions, @org.jspecify.annotations.Nullable String asked, int otherwise) {
+      List<VersionDetails> versions,
+      @org.jspecify.annotations.Nullable String asked,
+      int otherwise) {
     return versions.stream()
         .filter(version -> String.valueOf(version.n()).equals(asked))
         .findFirst()

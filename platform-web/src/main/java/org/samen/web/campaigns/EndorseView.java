@@ -85,8 +85,7 @@ public class EndorseView extends StatementPage {
     mark.add(hash);
     mark.addClassName("card-facts");
     UUID id = Ids.next(Clock.systemUTC());
-    Button endorse =
-        new Button(t("campaigns.endorse.yes", own), click -> endorse(id, statement));
+    Button endorse = new Button(t("campaigns.endorse.yes", own), click -> endorse(id, statement));
     endorse.addThemeVariants(ButtonVariant.PRIMARY);
     endorse.setDisableOnClick(true);
     Anchor back = new Anchor(statement(statement.id()), t("campaigns.back"));

@@ -53,10 +53,11 @@ final class FigureDialog extends Dialog {
   }
 
   private void look(String text) {
-    List<PublishedFigure> figures = 
+    List<PublishedFigure> figures =
         Beans.get(Publications.class)
             .figures(
-                new FigureFilter(null, null, null, null, null, null, null, text.isBlank() ? null : text.strip()),
+                new FigureFilter(
+                    null, null, null, null, null, null, null, text.isBlank() ? null : text.strip()),
                 0,
                 MOST);
     list.removeAll();

@@ -62,7 +62,8 @@ final class MoveDialog extends FormDialog {
     problems.of("nextOn", words.text("campaigns.step.next-on"), nextOn);
     fill(
         words.text("campaigns.ask.move"),
-        words.text("campaigns.step.what", ask.demandText(), ask.targetName(), words.stage(ask.stage())),
+        words.text(
+            "campaigns.step.what", ask.demandText(), ask.targetName(), words.stage(ask.stage())),
         words.text("campaigns.step.save"),
         this::move,
         words.text("campaigns.step.saved"),

@@ -78,7 +78,15 @@ public class StatementEditView extends CampaignPartPage {
     note.setWidthFull();
     Div bar = new Div(back, save);
     bar.addClassName("form-bar");
-    add(drafts, above, problems, new Paragraph(t("campaigns.statement.marks")), both, figure, note, bar);
+    add(
+        drafts,
+        above,
+        problems,
+        new Paragraph(t("campaigns.statement.marks")),
+        both,
+        figure,
+        note,
+        bar);
     prepare();
   }
 
@@ -110,8 +118,7 @@ public class StatementEditView extends CampaignPartPage {
       begin(Beans.get(Campaigns.class).find(asked).orElseThrow(NotFound::new));
       return;
     }
-    StatementDetails statement =
-        Beans.get(Statements.class).find(asked).orElseThrow(NotFound::new);
+    StatementDetails statement = Beans.get(Statements.class).find(asked).orElseThrow(NotFound::new);
     CampaignDetails of =
         Beans.get(Campaigns.class).find(statement.campaign()).orElseThrow(NotFound::new);
     mustAct(of);
@@ -126,8 +133,7 @@ public class StatementEditView extends CampaignPartPage {
     above.removeAll();
     if (standing.endorsers() > 0) {
       above.add(
-          new Notice(
-              Tone.ATTENTION, t("campaigns.statement.asks-again", standing.endorsers())));
+          new Notice(Tone.ATTENTION, t("campaigns.statement.asks-again", standing.endorsers())));
     }
     back.setHref(statement(id));
     keep(statement(id) + "/edit");
@@ -164,7 +170,8 @@ public class StatementEditView extends CampaignPartPage {
 
   private void keep(String address) {
     FormDraft kept =
-        FormDraft.openIn(drafts, address, this::values, this::restore, field -> !field.equals("base"));
+        FormDraft.openIn(
+            drafts, address, this::values, this::restore, field -> !field.equals("base"));
     kept.watch(titleNl, titleEn, textNl, textEn, note);
     draft = kept;
   }
@@ -195,7 +202,12 @@ public class StatementEditView extends CampaignPartPage {
             (token, english) -> {
               TextArea into = english ? textEn : textNl;
               String before = into.getValue();
-              into.setValue(before + (before.isEmpty() || before.endsWith("\n") ? "" : " ") + "[[" + token + "]]");
+              into.setValue(
+                  before
+                      + (before.isEmpty() || before.endsWith("\n") ? "" : " ")
+                      + "[["
+                      + token
+                      + "]]");
               if (draft != null) {
                 draft.changed();
               }
@@ -215,15 +227,16 @@ public class StatementEditView extends CampaignPartPage {
             textEn.getValue(),
             note.getValue().isBlank() ? null : note.getValue());
     try {
-      SavedVersion saved =
-          problems.attempt(() -> Beans.get(Statements.class).save(command));
+      SavedVersion saved = problems.attempt(() -> Beans.get(Statements.class).save(command));
       if (saved != null) {
         if (draft != null) {
           draft.saved();
         }
         UI.getCurrentOrThrow().navigate(statement(id));
         Toast.show(
-            t(saved.merged() ? "campaigns.statement.merged" : "campaigns.statement.saved", saved.n()));
+            t(
+                saved.merged() ? "campaigns.statement.merged" : "campaigns.statement.saved",
+                saved.n()));
       }
     } catch (RuntimeException wrong) {
       StatementConflict conflict = conflict(wrong);
@@ -274,6 +287,7 @@ public class StatementEditView extends CampaignPartPage {
   }
 
   private Component pane(String language, String name, String theirs, String mine) {
-    return new DifferencePane(language, t("campaigns.conflict.pane", words.text(name)), theirs, mine);
+    return new DifferencePane(
+        language, t("campaigns.conflict.pane", words.text(name)), theirs, mine);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.EndorsementDetails;
-import org.samen.evidence.PublishedFigure;
 import org.samen.campaigns.StatementText;
 import org.samen.campaigns.StatementText.FigureAt;
 import org.samen.campaigns.StatementText.Heading;
@@ -19,6 +18,7 @@ import org.samen.campaigns.StatementText.Paragraph;
 import org.samen.campaigns.StatementText.Words;
 import org.samen.campaigns.Target;
 import org.samen.campaigns.VersionDetails;
+import org.samen.evidence.PublishedFigure;
 import org.samen.formats.PdfBooklet;
 import org.samen.formats.PdfLetter;
 import org.samen.web.shell.Moments;
@@ -50,9 +50,7 @@ record StatementLetter(
   /** In the language, or in the other one when it was not written in it. */
   private String text() {
     String asked = version.text(language.getLanguage());
-    return asked.isEmpty()
-        ? version.text(language.equals(Texts.ENGLISH) ? "nl" : "en")
-        : asked;
+    return asked.isEmpty() ? version.text(language.equals(Texts.ENGLISH) ? "nl" : "en") : asked;
   }
 
   /** Writes the file; {@code out} stays open. */
@@ -60,8 +58,7 @@ record StatementLetter(
     try (PdfLetter letter = new PdfLetter(out, head())) {
       for (StatementText.Block block : StatementText.parse(text())) {
         switch (block) {
-          case Heading heading ->
-              letter.heading(heading.level(), words(heading.parts(), figures));
+          case Heading heading -> letter.heading(heading.level(), words(heading.parts(), figures));
           case Paragraph paragraph -> letter.paragraph(words(paragraph.parts(), figures));
           case Items items ->
               letter.items(items.items().stream().map(item -> words(item, figures)).toList());

@@ -12,12 +12,12 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Map;
 import org.samen.campaigns.Figures;
-import org.samen.evidence.PublishedFigure;
 import org.samen.campaigns.StatementText;
 import org.samen.campaigns.StatementText.FigureAt;
 import org.samen.campaigns.StatementText.Heading;
 import org.samen.campaigns.StatementText.Items;
 import org.samen.campaigns.StatementText.Words;
+import org.samen.evidence.PublishedFigure;
 import org.samen.web.shell.Beans;
 
 /** A statement's text as people read it, in one language; every piece of it is only words. */
@@ -51,8 +51,7 @@ final class StatementProse extends Div {
 
   private Component block(StatementText.Block block) {
     return switch (block) {
-      case Heading heading ->
-          filled(heading.level() == 1 ? new H3() : new H4(), heading.parts());
+      case Heading heading -> filled(heading.level() == 1 ? new H3() : new H4(), heading.parts());
       case StatementText.Paragraph paragraph -> filled(new Paragraph(), paragraph.parts());
       case Items items -> {
         UnorderedList list = new UnorderedList();
@@ -80,8 +79,7 @@ final class StatementProse extends Div {
     Span shown = new Span(words.number(figure.value()));
     shown.addClassName("figure-at");
     String source =
-        words.text(
-            "campaigns.figure.source", figure.label(language), figure.publication());
+        words.text("campaigns.figure.source", figure.label(language), figure.publication());
     shown.getElement().setAttribute("title", source);
     shown.getElement().setAttribute("tabindex", "0");
     Span spoken = new Span(" (" + source + ")");

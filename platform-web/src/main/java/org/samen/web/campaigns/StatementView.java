@@ -59,8 +59,7 @@ public class StatementView extends StatementPage {
         t("campaigns.statement.version", standing.n())
             + " · "
             + t("campaigns.statement.for", statement.leadName(), campaign.name()));
-    List<EndorsementDetails> endorsements =
-        Beans.get(Endorsements.class).list(statement.id());
+    List<EndorsementDetails> endorsements = Beans.get(Endorsements.class).list(statement.id());
     act(statement, campaign, endorsements);
     body.removeAll();
     Div both =
@@ -68,7 +67,8 @@ public class StatementView extends StatementPage {
             new StatementProse("nl", standing.titleNl(), standing.textNl()),
             new StatementProse("en", standing.titleEn(), standing.textEn()));
     both.addClassName("two-languages");
-    body.add(both, section("campaigns.endorsed.title", endorsers(statement, campaign, endorsements)));
+    body.add(
+        both, section("campaigns.endorsed.title", endorsers(statement, campaign, endorsements)));
     if (statement.mayAct()) {
       body.add(
           section("campaigns.comments.title", new CommentList(statement, campaign.isOpen())),
@@ -218,9 +218,7 @@ public class StatementView extends StatementPage {
   private Status status(EndorsementDetails one, int standing) {
     if (!one.isLive()) {
       return new Status(
-          Tone.NEUTRAL,
-          VaadinIcon.MINUS_CIRCLE_O,
-          t("campaigns.endorsed." + one.withdrawnWhy()));
+          Tone.NEUTRAL, VaadinIcon.MINUS_CIRCLE_O, t("campaigns.endorsed." + one.withdrawnWhy()));
     }
     return one.n() == standing
         ? new Status(Tone.GOOD, t("campaigns.endorsed.this"))

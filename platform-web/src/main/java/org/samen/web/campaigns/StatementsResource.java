@@ -256,8 +256,7 @@ public class StatementsResource {
   @Path("{id}/comments/{comment}/settle")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Says that what was said was dealt with")
-  public List<CommentDetails> settle(
-      @PathParam("id") UUID id, @PathParam("comment") UUID comment) {
+  public List<CommentDetails> settle(@PathParam("id") UUID id, @PathParam("comment") UUID comment) {
     statements.settle(comment);
     return statements.comments(id);
   }

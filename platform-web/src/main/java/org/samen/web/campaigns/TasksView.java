@@ -91,9 +91,7 @@ public class TasksView extends CampaignPartPage {
         new Span(
             task.organisationName()
                 + " · "
-                + (task.personName() == null
-                    ? t("campaigns.task.nobody")
-                    : task.personName())
+                + (task.personName() == null ? t("campaigns.task.nobody") : task.personName())
                 + " · "
                 + t("campaigns.task.due", words.day(task.dueOn())));
     facts.addClassName("card-facts");
