@@ -83,7 +83,7 @@ final class Board {
     published = rowsOf(instance.published());
     pinned = rowsOf(instance.pinned());
     for (Place place : instance.pinned()) {
-      if (!maySit(place.volunteer(), row(place))) {
+      if (!maySit(place.volunteer(), row(place.shift(), place.seat()))) {
         throw new WrongInstance(place.path(), "It is " + whyNot(place) + ".");
       }
     }
@@ -108,8 +108,8 @@ final class Board {
     return ((long) one << 32) | (other & 0xffffffffL);
   }
 
-  private int row(Place place) {
-    return rowOfSeat.getOrDefault(key(place.shift(), place.seat()), -1);
+  private int row(int shiftIndex, int seatIndex) {
+    return rowOfSeat.getOrDefault(key(shiftIndex, seatIndex), -1);
   }
 
   private int[][] matches() {
@@ -118,7 +118,7 @@ final class Board {
       int seats = instance.shifts().get(place.shift()).seats().size();
       for (int i = 0; i < seats; i++) {
         if (place.seat() < 0 || place.seat() == i) {
-          forbidden.add(key(place.volunteer(), rowOfSeat.get(key(place.shift(), i))));
+          forbidden.add(key(place.volunteer(), row(place.shift(), i)));
         }
       }
     }
@@ -187,7 +187,8 @@ final class Board {
   private int[][] rowsOf(List<Place> places) {
     Map<Integer, Set<Integer>> rowsOf = new HashMap<>();
     for (Place place : places) {
-      rowsOf.computeIfAbsent(place.volunteer(), none -> new HashSet<>()).add(row(place));
+      rowsOf.computeIfAbsent(place.volunteer(), none -> new HashSet<>())
+          .add(row(place.shift(), place.seat()));
     }
     int[][] sorted = new int[volunteers][];
     for (int v = 0; v < volunteers; v++) {

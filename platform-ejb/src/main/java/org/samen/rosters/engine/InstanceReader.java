@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -96,7 +95,7 @@ final class InstanceReader {
         field.texts("skills"),
         field.texts("languages"),
         field.texts("areas"),
-        united(field.list("available").stream().map(this::span).toList()),
+        united(field.list("available").stream().map(this::window).toList()),
         seconds(field.get("maxHoursPerWeek")),
         Math.max(rest, field.find("minRestHours").map(InstanceReader::seconds).orElse(0L)),
         field.find("hoursWanted").map(InstanceReader::wanted).orElse(1.0),
@@ -136,6 +135,15 @@ final class InstanceReader {
   }
 
   private Span span(Field field) {
+    for (Field time : List.of(field.get("from"), field.get("to"))) {
+      if (zone.getRules().getValidOffsets(time.time()).isEmpty()) {
+        throw time.wrong("The clocks of %s skip it.".formatted(zone));
+      }
+    }
+    return window(field);
+  }
+
+  private Span window(Field field) {
     Span span = new Span(instant(field.get("from")), instant(field.get("to")));
     if (span.seconds() <= 0) {
       throw field.get("to").wrong("It is not after its from.");
@@ -143,13 +151,9 @@ final class InstanceReader {
     return span;
   }
 
-  /** A time that the clock shows twice is its first showing; one that it skips is refused. */
+  /** A time that the clock shows twice is its first showing; one that it skips is an hour later. */
   private long instant(Field field) {
-    LocalDateTime time = field.time();
-    if (zone.getRules().getValidOffsets(time).isEmpty()) {
-      throw field.wrong("The clocks of %s skip it.".formatted(zone));
-    }
-    return time.atZone(zone).toEpochSecond();
+    return field.time().atZone(zone).toEpochSecond();
   }
 
   private static long seconds(Field hours) {

@@ -12,6 +12,6 @@ public final class EngineFailed extends BrokenRule {
    * @param reason what the engine said last, or how its process ended
    */
   public EngineFailed(String reason) {
-    super("planning.engineFailed", reason);
+    super("rule.rosters.engine-failed", reason);
   }
 }
