@@ -121,16 +121,14 @@ final class PlanReasons {
             .filter(w -> PlanFixed.monday(w.day()).equals(monday))
             .mapToLong(w -> Duration.between(w.from(), w.until()).toMinutes())
             .sum();
-    if (minutes + Duration.between(seat.starts(), seat.ends()).toMinutes()
-        > person.mostMinutes()) {
+    if (minutes + Duration.between(seat.starts(), seat.ends()).toMinutes() > person.mostMinutes()) {
       return "hours";
     }
     if (theirs.stream().filter(w -> w.day().equals(seat.day())).count()
         >= task.asked().mostPerDay()) {
       return "day-full";
     }
-    Duration rest =
-        Duration.ofMinutes(Math.max(person.restMinutes(), task.asked().restMinutes()));
+    Duration rest = Duration.ofMinutes(Math.max(person.restMinutes(), task.asked().restMinutes()));
     boolean tooShort =
         theirs.stream()
             .anyMatch(

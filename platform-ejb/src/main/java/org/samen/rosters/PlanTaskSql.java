@@ -136,8 +136,7 @@ final class PlanTaskSql {
     return handle
         .createQuery(
             "select a.id, a.shift_id, a.seat_n, a.volunteer_id "
-                + SHIFTS.replace(
-                    "where", "join rosters.assignment a on a.shift_id = s.id where")
+                + SHIFTS.replace("where", "join rosters.assignment a on a.shift_id = s.id where")
                 + " and a.state = 'assigned' and not a.pinned and a.overrides = '{}'")
         .bind("organisation", organisation)
         .bind("now", RosterSql.at(now))

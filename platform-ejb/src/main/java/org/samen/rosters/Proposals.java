@@ -91,8 +91,7 @@ public class Proposals {
   public PlanDetails accept(AcceptPlan command) {
     UUID plan = command.plan();
     mustBeProposed(plan);
-    Set<PlanLine.Key> chosen =
-        command.lines() == null ? null : new HashSet<>(command.lines());
+    Set<PlanLine.Key> chosen = command.lines() == null ? null : new HashSet<>(command.lines());
     List<PlanLine> lines =
         lines(plan, null, 0, MOST_LINES).stream()
             .filter(line -> line.state().equals("proposed"))
@@ -144,7 +143,8 @@ public class Proposals {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select id from rosters.shift where state = 'draft' and id = any (:ids)")
+                .createQuery(
+                    "select id from rosters.shift where state = 'draft' and id = any (:ids)")
                 .bind("ids", all.toArray(UUID[]::new))
                 .mapTo(UUID.class)
                 .list());
@@ -157,11 +157,7 @@ public class Proposals {
         ShiftSql.find(handle, line.shift(), caller.organisation()).orElseThrow(NotFound::new);
     if (left && shift.state().equals("published")) {
       Telling.volunteer(
-          handle,
-          line.volunteer(),
-          "roster.taken-off",
-          SignUpDesk.facts(shift),
-          clock.instant());
+          handle, line.volunteer(), "roster.taken-off", SignUpDesk.facts(shift), clock.instant());
     }
     settle(handle, plan, line, left ? List.of() : List.of("rule.rosters.not-now"));
   }
@@ -278,8 +274,7 @@ public class Proposals {
             .filter(organisation -> !organisation.equals(caller.organisation()))
             .distinct()
             .toList();
-    PlanTask task =
-        rows.task(new MakePlan(shift, day, day, lenders, 1, 0, false, 1));
+    PlanTask task = rows.task(new MakePlan(shift, day, day, lenders, 1, 0, false, 1));
     Map<UUID, Person> people =
         task.people().stream().collect(Collectors.toMap(Person::id, person -> person));
     return able.stream()

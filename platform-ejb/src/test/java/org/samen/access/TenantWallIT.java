@@ -314,6 +314,8 @@ class TenantWallIT {
             "notices.tell_roles", // the same to whoever has a role there
             "rosters.feed_entries", // the calendar of shifts behind a secret address
             "rosters.feeds_end", // a trigger: who leaves leaves no open address
+            "rosters.plan_names", // by what name an NGO knows those of its proposal
+            "rosters.planning_facts", // of the pool's volunteers, what planning must know
             "sharing.busy", // when a shared thing is taken, without by whom
             "sharing.feed_entries", // the calendar behind a secret address
             "sharing.use_totals", // a thing's use by all together, to check one's share

@@ -22,7 +22,9 @@ import org.samen.access.NotFound;
 import org.samen.rosters.planning.EngineFailed;
 import org.samen.rosters.planning.EngineProcess;
 
-/** From the shifts of a week to a proposal, and from there to assignments. Each test has its week. */
+/**
+ * From the shifts of a week to a proposal, and from there to assignments. Each test has its week.
+ */
 class ProposalIT {
   private static final ARoster ROSTER = new ARoster();
   private static final EngineProcess ENGINE =
@@ -55,8 +57,7 @@ class ProposalIT {
   @Test
   void aProposalIsReadAsADifferenceAndBecomesAssignmentsWhenItIsAccepted() {
     UUID morning = shift("2026-03-09T09:00", "2026-03-09T13:00", true, ARoster.seats(2));
-    UUID gp =
-        shift("2026-03-10T09:00", "2026-03-10T13:00", true, new SeatAsked("gp", null, 9, 1));
+    UUID gp = shift("2026-03-10T09:00", "2026-03-10T13:00", true, new SeatAsked("gp", null, 9, 1));
     UUID evening = shift("2026-03-11T17:00", "2026-03-11T21:00", true, ARoster.seats(4));
     PlanDetails plan = made("2026-03-09", List.of(), false);
     assertEquals("proposed", plan.state());
@@ -73,8 +74,7 @@ class ProposalIT {
     assertEquals(Set.of(ibis, kieviet), standing(evening));
     PlanDetails again = made("2026-03-09", List.of(ARoster.B), false);
     assertEquals(List.of(1, 0, 4), List.of(again.gains(), again.losses(), again.keeps()));
-    assertEquals(
-        List.of(lent), lines(again, "gains").stream().map(PlanLine::volunteer).toList());
+    assertEquals(List.of(lent), lines(again, "gains").stream().map(PlanLine::volunteer).toList());
     assertEquals("accepted", find("carla", plan).state());
     assertThrows(BrokenRosterRule.class, () -> accept(plan, null));
   }
@@ -84,8 +84,7 @@ class ProposalIT {
     UUID three = shift("2026-03-16T09:00", "2026-03-16T19:00", true, ARoster.seats(4));
     UUID own = shift("2026-03-17T09:00", "2026-03-17T13:00", false, ARoster.seats(4));
     PlanDetails plan = made("2026-03-16", List.of(ARoster.B), false);
-    assertFalse(
-        lines(plan, null).stream().anyMatch(line -> line.volunteer().equals(notLent)));
+    assertFalse(lines(plan, null).stream().anyMatch(line -> line.volunteer().equals(notLent)));
     Map<UUID, PlanGap> gaps =
         gaps(plan).stream().collect(Collectors.toMap(PlanGap::shift, gap -> gap));
     assertEquals(Map.of("hours", 2, "not-free", 1), gaps.get(three).reasons());
@@ -226,8 +225,7 @@ class ProposalIT {
     PlanTask task = open(asked);
     PlanInstance instance = new PlanInstance(task);
     JsonObject answer = ENGINE.solve(instance.json(), Duration.ofSeconds(20), step -> {});
-    ROSTER.does(
-        "carla", PlanRows.class, rows -> rows.keep(task, instance.given(answer), answer));
+    ROSTER.does("carla", PlanRows.class, rows -> rows.keep(task, instance.given(answer), answer));
     return find("carla", asked.id());
   }
 

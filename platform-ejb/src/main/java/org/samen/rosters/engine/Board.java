@@ -187,7 +187,8 @@ final class Board {
   private int[][] rowsOf(List<Place> places) {
     Map<Integer, Set<Integer>> rowsOf = new HashMap<>();
     for (Place place : places) {
-      rowsOf.computeIfAbsent(place.volunteer(), none -> new HashSet<>())
+      rowsOf
+          .computeIfAbsent(place.volunteer(), none -> new HashSet<>())
           .add(row(place.shift(), place.seat()));
     }
     int[][] sorted = new int[volunteers][];

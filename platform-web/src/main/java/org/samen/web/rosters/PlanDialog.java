@@ -41,13 +41,12 @@ final class PlanDialog extends FormDialog {
   private final RosterWords words = RosterWords.here();
 
   PlanDialog() {
-    LocalDate monday =
-        LocalDate.now(Moments.ZONE).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    LocalDate monday = LocalDate.now(Moments.ZONE).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     from.setValue(monday);
     until.setValue(monday.plusWeeks(WEEKS).minusDays(1));
     Map<String, String> others =
         Beans.get(Organisations.class).list().stream()
-            .filter(one -> !one.alias().equals(Viewer.organisation()))
+            .filter(one -> !one.alias().equals(Viewer.me().organisation()))
             .collect(Collectors.toMap(Organisation::alias, Organisation::name));
     lenders.setItems(others.keySet().stream().sorted().toList());
     lenders.setItemLabelGenerator(alias -> others.getOrDefault(alias, alias));

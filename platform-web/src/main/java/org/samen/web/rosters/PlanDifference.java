@@ -93,8 +93,7 @@ final class PlanDifference extends Div {
   }
 
   private void fact(DescriptionList list, String key, String value) {
-    list.add(
-        new DescriptionList.Term(words.text(key)), new DescriptionList.Description(value));
+    list.add(new DescriptionList.Term(words.text(key)), new DescriptionList.Description(value));
   }
 
   private void gaps(List<PlanGap> gaps) {
@@ -114,8 +113,7 @@ final class PlanDifference extends Div {
       Div what = new Div(shift, when, why);
       what.addClassName("two-lines");
       rows.add(
-          new ListItem(
-              what, new Status(Tone.ATTENTION, words.text("planning.gap", gap.empty()))));
+          new ListItem(what, new Status(Tone.ATTENTION, words.text("planning.gap", gap.empty()))));
     }
     add(section("planning.gaps", rows));
   }
@@ -132,9 +130,7 @@ final class PlanDifference extends Div {
     return words.text("planning.able", gap.able(), reasons);
   }
 
-  private String seat(
-      @Nullable String skill,
-      @Nullable String language) {
+  private String seat(@Nullable String skill, @Nullable String language) {
     return lists.skill(skill) + (language == null ? "" : ", " + words.language(language));
   }
 
@@ -165,8 +161,7 @@ final class PlanDifference extends Div {
       Checkbox choice = new Checkbox();
       choice.setAriaLabel(who.getText() + ", " + shift.getText());
       choice.addValueChangeListener(
-          changed ->
-              listener.accept(choices.keySet().stream().filter(Checkbox::getValue).count()));
+          changed -> listener.accept(choices.keySet().stream().filter(Checkbox::getValue).count()));
       choices.put(choice, line.key());
       item.add(choice);
     }

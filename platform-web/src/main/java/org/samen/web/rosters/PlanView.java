@@ -84,8 +84,7 @@ public class PlanView extends RostersPage {
 
   private void show() {
     PlanDetails plan = plan();
-    title(
-        t("planning.plan.title", words.weekday(plan.from()), words.weekday(plan.until())));
+    title(t("planning.plan.title", words.weekday(plan.from()), words.weekday(plan.until())));
     job = plan.state().equals("making") ? plan.job() : null;
     progress.setVisible(job != null);
     body.removeAll();
@@ -116,7 +115,8 @@ public class PlanView extends RostersPage {
       return;
     }
     Checkbox publish = new Checkbox(t("planning.publish"), true);
-    Button part = new Button(t("planning.accept.part"), click -> accept(difference.chosen(), publish));
+    Button part =
+        new Button(t("planning.accept.part"), click -> accept(difference.chosen(), publish));
     part.setEnabled(false);
     difference.onChoice(chosen -> part.setEnabled(chosen > 0));
     Button all = new Button(t("planning.accept.all"), click -> accept(null, publish));

@@ -131,8 +131,7 @@ public class PlansResource {
       @QueryParam("per_page") @Nullable Integer perPage) {
     Parameters.oneOf("change", change, List.of("gains", "loses", "keeps"));
     Paging paging = Paging.of(page, perPage);
-    return proposals.lines(
-        id, change, (paging.page() - 1) * paging.perPage(), paging.perPage());
+    return proposals.lines(id, change, (paging.page() - 1) * paging.perPage(), paging.perPage());
   }
 
   @GET
@@ -196,7 +195,8 @@ public class PlansResource {
 
   @GET
   @Path("substitutes")
-  @Operation(summary = "The three who could take a free seat at once, those who did the least first")
+  @Operation(
+      summary = "The three who could take a free seat at once, those who did the least first")
   public List<Substitute> substitutes(
       @QueryParam("shift") @Nullable UUID shift, @QueryParam("seat") @Nullable Integer seat) {
     if (shift == null) {

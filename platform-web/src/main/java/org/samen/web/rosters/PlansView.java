@@ -38,8 +38,7 @@ public class PlansView extends RostersPage {
     purpose(t("planning.purpose"));
     help(t("planning.help.what"), t("planning.help.fair"), t("planning.help.private"));
     Button make =
-        new Button(
-            t("planning.new"), VaadinIcon.PLUS.create(), click -> new PlanDialog().open());
+        new Button(t("planning.new"), VaadinIcon.PLUS.create(), click -> new PlanDialog().open());
     make.addThemeVariants(ButtonVariant.PRIMARY);
     actions(make);
     add(body);

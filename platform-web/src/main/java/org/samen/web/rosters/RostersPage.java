@@ -49,6 +49,9 @@ public abstract class RostersPage extends Page implements BeforeEnterObserver {
     ways.add(VOLUNTEERS, t("rosters.way.volunteers"));
     ways.add(POOL, t("rosters.way.pool"));
     ways.add(HOURS, t("rosters.way.hours"));
+    if (Viewer.hasAny(Role.COORDINATOR)) {
+      ways.add(PlansView.PLANS, t("rosters.way.plans"));
+    }
     ways.add(SWAPS, t("rosters.swaps.title"), Beans.get(SignUps.class).swaps().size());
     add(ways);
   }

@@ -47,6 +47,7 @@ public final class Texts {
           "/org/samen/web/funds/settle",
           "/org/samen/web/funds/bank",
           "/org/samen/web/rosters/screens",
+          "/org/samen/web/rosters/planning",
           "/org/samen/web/campaigns/texts",
           "/org/samen/web/attachments/texts",
           "/org/samen/web/audit/texts",
