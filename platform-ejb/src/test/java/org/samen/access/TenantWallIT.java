@@ -237,7 +237,7 @@ class TenantWallIT {
                     .createQuery(
                         """
         select relnamespace::regnamespace || '.' || relname from pg_class
-        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'jobs', 'notices', 'sharing', 'trust', 'attachments', 'funds', 'evidence')
+        where relkind = 'r' and relnamespace::regnamespace::text in ('access', 'audit', 'organisations', 'directory', 'jobs', 'notices', 'sharing', 'trust', 'attachments', 'funds', 'evidence', 'rules', 'rosters')
           and not (relrowsecurity and relforcerowsecurity) order by 1""")
                     .mapTo(String.class)
                     .list());
@@ -312,10 +312,28 @@ class TenantWallIT {
             "funds.withdraw", // releases it again
             "notices.tell_each", // notices to persons of other organisations
             "notices.tell_roles", // the same to whoever has a role there
+            "rosters.aliases", // by what name both sides of an assignment know its volunteer
+            "rosters.allowance_paid", // what all paid a volunteer together, with consent
+            "rosters.assignment_stands", // a trigger: reads the shift and the volunteer of both sides
+            "rosters.count_seat", // a trigger: counts a seat's taken places
+            "rosters.enter_by_link", // lets a guest with a personal address go on as its volunteer
             "rosters.feed_entries", // the calendar of shifts behind a secret address
             "rosters.feeds_end", // a trigger: who leaves leaves no open address
+            "rosters.home_of", // which NGO lends a volunteer, for the one that pays them
+            "rosters.hours_stand", // a trigger: who may confirm hours
+            "rosters.in_the_way", // why a volunteer cannot have a seat, to each what is theirs
+            "rosters.me", // which volunteer the caller is, for the policies
+            "rosters.my_home", // that volunteer's NGO
+            "rosters.offer_next", // offers a free seat to who waits for it
+            "rosters.perform_swap", // carries out a swap that both agreed on
             "rosters.plan_names", // by what name an NGO knows those of its proposal
             "rosters.planning_facts", // of the pool's volunteers, what planning must know
+            "rosters.pool", // what volunteers of other NGOs consented to be known
+            "rosters.recognise", // ties an account to its volunteer
+            "rosters.shift_goes_on", // a trigger: whether anybody is on a shift
+            "rosters.swap_partners", // who could take over a shift, by alias
+            "rosters.swaps", // swaps as the two volunteers and the NGO see them
+            "rosters.tell_volunteer", // a notice or letter to a volunteer of another NGO
             "sharing.busy", // when a shared thing is taken, without by whom
             "sharing.feed_entries", // the calendar behind a secret address
             "sharing.use_totals", // a thing's use by all together, to check one's share

@@ -25,6 +25,9 @@ import org.samen.access.PersonalDataRefused;
 import org.samen.campaigns.BrokenCampaignRule;
 import org.samen.campaigns.StatementConflict;
 import org.samen.funds.BrokenFundRule;
+import org.samen.rosters.BrokenRosterRule;
+import org.samen.rosters.SignUpRefused;
+import org.samen.rules.UnknownYear;
 import org.samen.sharing.AlreadyTaken;
 import org.samen.sharing.WrongState;
 
@@ -90,6 +93,8 @@ public class Problems implements ExceptionMapper<Throwable> {
                   .map(rule -> new InvalidFields.Problem(refused.field(), rule.key()))
                   .toList());
       case InvalidFields fields -> Problem.ofFields(UNPROCESSABLE, fields.problems());
+      case SignUpRefused refused ->
+          new Problem(409, refused.rule(), refused.facts(), refused.problems());
       case BrokenRule rule -> new Problem(status(rule), rule.rule(), rule.facts(), List.of());
       case EJBAccessException access -> Problem.of(403, "rule.not-allowed");
       case OptimisticLockException overtaken -> Problem.of(409, "rule.changed-meanwhile");
@@ -110,6 +115,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case ChangedMeanwhile changed -> 409;
       case AlreadyTaken taken -> 409;
       case WrongState wrong -> 409;
+      case BrokenRosterRule roster -> 409;
+      case UnknownYear unknown -> 409;
       case BrokenFundRule fund -> fund.isAboutWho() ? 403 : 409;
       case BrokenCampaignRule campaign -> campaign.isAboutWho() ? 403 : 409;
       case StatementConflict conflict -> 409;

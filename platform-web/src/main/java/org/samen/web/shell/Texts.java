@@ -17,6 +17,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.samen.money.Amounts;
 import org.samen.money.Money;
+import org.samen.rosters.Skill;
 
 /**
  * Every sentence of the platform in its two languages, for screens and REST alike.
@@ -49,6 +50,7 @@ public final class Texts {
           "/org/samen/web/rosters/screens",
           "/org/samen/web/rosters/planning",
           "/org/samen/web/campaigns/texts",
+          "/org/samen/web/rosters/texts",
           "/org/samen/web/attachments/texts",
           "/org/samen/web/audit/texts",
           "/org/samen/web/organisations/texts",
@@ -78,6 +80,8 @@ public final class Texts {
     return switch (arg) {
       case Money money -> Amounts.write(money, language);
       case LocalDate day -> Moments.day(language, day);
+      case Skill skill -> skill.name(language);
+      case Locale spoken -> spoken.getDisplayLanguage(language);
       case null, default -> arg;
     };
   }
