@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The sentences of the mails, in {@code mail_nl.properties} and {@code mail_en.properties}: a key
  * {@code kind.<kind>} per kind of notice, which says what happened and names nothing.
  */
-final class MailWords {
+public final class MailWords {
   private static final String KIND = "kind.";
   private static final Map<String, String> DUTCH = read("nl");
   private static final Map<String, String> ENGLISH = read("en");
@@ -35,11 +35,11 @@ final class MailWords {
   }
 
   /** Dutch for a person who has not chosen. */
-  static MailWords in(@Nullable String language) {
+  public static MailWords in(@Nullable String language) {
     return new MailWords("en".equals(language) ? ENGLISH : DUTCH);
   }
 
-  String text(String key) {
+  public String text(String key) {
     return words.getOrDefault(key, key);
   }
 
@@ -47,7 +47,7 @@ final class MailWords {
    * What happened: the sentence of the kind or of what it is a kind of ({@code report.resolved} for
    * {@code report.resolved.fixed}), else general words.
    */
-  String of(String kind) {
+  public String of(String kind) {
     String sentence = words.get(KIND + kind);
     int dot = kind.lastIndexOf('.');
     if (sentence != null) {

@@ -12,7 +12,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** The server's mail session; a server without one sends no mail. */
-final class Post {
+public final class Post {
   private static final String SESSION = "java:jboss/mail/Default";
 
   private final Session session;
@@ -23,7 +23,7 @@ final class Post {
 
   /** Empty when the server has none. */
   @SuppressWarnings("BanJNDI") // a constant, never input
-  static Optional<Post> open() {
+  public static Optional<Post> open() {
     try {
       return InitialContext.doLookup(SESSION) instanceof Session session
           ? Optional.of(new Post(session))
@@ -36,7 +36,7 @@ final class Post {
   /**
    * @throws MessagingException when the mail server does not answer, or refuses it
    */
-  void send(String to, String subject, String text, String messageId) throws MessagingException {
+  public void send(String to, String subject, String text, String messageId) throws MessagingException {
     MimeMessage message =
         new MimeMessage(session) {
           @Override

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param text part of an alias or name
  * @param vog as in {@link VolunteerSummary#vog}
  * @param left those who left, instead of those who are there
+ * @param inPool whether they consented to be known to other partners
+ * @param sort alias, vog (who has none or whose ends first) or next-shift; absent: alias
  */
 public record VolunteerFilter(
     @Nullable String text,
@@ -15,7 +17,9 @@ public record VolunteerFilter(
     @Nullable String language,
     @Nullable String area,
     @Nullable String vog,
-    boolean left) {
+    boolean left,
+    @Nullable Boolean inPool,
+    @Nullable String sort) {
   public static final VolunteerFilter ALL =
-      new VolunteerFilter(null, null, null, null, null, false);
+      new VolunteerFilter(null, null, null, null, null, false, null, null);
 }

@@ -38,6 +38,9 @@ final class VolunteerSql {
              or exists (select from rosters.volunteer_skill x where x.volunteer_id = v.id and x.skill = :skill))
         and (cast(:language as text) is null or :language = any (v.languages))
         and (cast(:area as text) is null or :area = any (v.areas))
+        and (cast(:inPool as boolean) is null
+             or :inPool = exists (select from rosters.consent c
+                                  where c.volunteer_id = v.id and c.kind = 'pool' and c.withdrawn_at is null))
         and (cast(:vog as text) is null or :vog = \
       """
           + VOG
@@ -66,7 +69,8 @@ final class VolunteerSql {
                 + VOG
                 + " as vog from rosters.volunteer v "
                 + WHERE
-                + " order by lower(v.alias), v.id offset :offset limit :limit",
+                + order(filter.sort())
+                + "lower(v.alias), v.id offset :offset limit :limit",
             organisation,
             filter,
             now)
@@ -81,6 +85,14 @@ final class VolunteerSql {
             handle, "select count(*) from rosters.volunteer v " + WHERE, organisation, filter, now)
         .mapTo(Integer.class)
         .one();
+  }
+
+  private static String order(@Nullable String sort) {
+    return switch (sort) {
+      case "vog" -> " order by v.vog_valid_to nulls first, ";
+      case "next-shift" -> " order by next_shift nulls last, ";
+      case null, default -> " order by ";
+    };
   }
 
   static List<PoolVolunteer> pool(Handle handle, Instant from, Instant until) {

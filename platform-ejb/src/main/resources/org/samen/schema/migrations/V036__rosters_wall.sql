@@ -299,6 +299,9 @@ create policy either_adds on rosters.hours for insert
   with check (organisation = (select rosters.home()) or home = (select rosters.home()) or volunteer_id = (select rosters.me()));
 create policy either_changes on rosters.hours for update
   using (organisation = (select rosters.home()) or (volunteer_id = (select rosters.me()) and state in ('claimed', 'withdrawn')));
+-- Of a shift on which the volunteer turned out not to have been.
+create policy host_removes on rosters.hours for delete
+  using (organisation = (select rosters.home()) and assignment_id is not null);
 grant select, insert, update (minutes, state, confirmed_by, decided_at, reason, note), delete on rosters.hours to samen_app;
 
 create policy both_sides on rosters.outlay for select
@@ -310,7 +313,9 @@ create policy either_changes on rosters.outlay for update
 grant select, insert, update (state, decided_by, decided_at, reason, allowance_id), delete on rosters.outlay to samen_app;
 
 -- Who pays keeps it. Another NGO, the home NGO too, learns the room that is left, through rosters.allowance_paid.
-create policy payer_keeps on rosters.allowance using (organisation = (select rosters.home()));
+create policy payer_sees on rosters.allowance for select using (organisation = (select rosters.home()));
+create policy payer_adds on rosters.allowance for insert with check (organisation = (select rosters.home()));
+create policy payer_changes on rosters.allowance for update using (organisation = (select rosters.home()));
 create policy ones_own on rosters.allowance for select using (volunteer_id = (select rosters.me()));
 grant select, insert, update (state, expense_id), delete on rosters.allowance to samen_app;
 
