@@ -2,6 +2,7 @@ package org.samen.rosters;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * A volunteer asks another to take their shift.
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param other volunteer who is asked
  * @param inReturn an assignment of the other's that the asker takes; absent: nothing in return
  */
-public record AskSwap(UUID id, UUID assignment, UUID other, @Nullable UUID inReturn) {}
+public record AskSwap(@Required UUID id, @Required UUID assignment, @Required UUID other, @Nullable UUID inReturn) {}

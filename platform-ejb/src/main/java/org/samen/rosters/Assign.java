@@ -3,6 +3,7 @@ package org.samen.rosters;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * A coordinator puts a volunteer on a seat.
@@ -11,4 +12,4 @@ import org.samen.access.FreeText;
  * @param reason why rules that may be let through are; the trail keeps it
  */
 public record Assign(
-    UUID id, UUID shift, int seat, UUID volunteer, @Nullable @FreeText String reason) {}
+    @Required UUID id, @Required UUID shift, int seat, @Required UUID volunteer, @Nullable @FreeText String reason) {}

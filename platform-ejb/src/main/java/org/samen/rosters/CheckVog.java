@@ -3,6 +3,7 @@ package org.samen.rosters;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * Somebody saw a volunteer's certificate of conduct, or asked for it; never a copy.
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param validTo last day; of an issued one alone
  */
 public record CheckVog(
-    UUID volunteer, String outcome, LocalDate checkedOn, @Nullable LocalDate validTo) {}
+    @Required UUID volunteer, @Required String outcome, @Required LocalDate checkedOn, @Nullable LocalDate validTo) {}

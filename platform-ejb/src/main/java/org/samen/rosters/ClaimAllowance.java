@@ -3,6 +3,7 @@ package org.samen.rosters;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.samen.formats.Required;
 
 /**
  * Claims what the caller's organisation pays a volunteer for a month, as one expense of a fund.
@@ -16,12 +17,12 @@ import java.util.UUID;
  * @param submit at once; otherwise the expense stays a draft
  */
 public record ClaimAllowance(
-    UUID id,
-    UUID volunteer,
-    LocalDate month,
-    String kind,
-    UUID fund,
-    UUID line,
+    @Required UUID id,
+    @Required UUID volunteer,
+    @Required LocalDate month,
+    @Required String kind,
+    @Required UUID fund,
+    @Required UUID line,
     List<UUID> outlays,
     List<UUID> attachments,
     boolean redacted,

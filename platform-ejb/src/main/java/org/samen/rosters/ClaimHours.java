@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * Claims hours that were worked outside shifts.
@@ -13,10 +14,10 @@ import org.samen.access.FreeText;
  * @param organisation alias for which they were worked; absent: the home NGO
  */
 public record ClaimHours(
-    UUID id,
-    UUID volunteer,
+    @Required UUID id,
+    @Required UUID volunteer,
     @Nullable String organisation,
-    String role,
-    LocalDate day,
+    @Required String role,
+    @Required LocalDate day,
     int minutes,
     @Nullable @FreeText String note) {}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * What a volunteer spent on the work.
@@ -12,9 +13,9 @@ import org.samen.access.FreeText;
  * @param organisation alias that is asked to pay it; absent: the home NGO
  */
 public record ClaimOutlay(
-    UUID id,
-    UUID volunteer,
+    @Required UUID id,
+    @Required UUID volunteer,
     @Nullable String organisation,
-    LocalDate day,
+    @Required LocalDate day,
     long amountMinor,
-    @FreeText String purpose) {}
+    @Required @FreeText String purpose) {}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * Days that are otherwise than each week.
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param from absent, with {@code until}: the whole day
  */
 public record DayException(
-    UUID id,
-    String kind,
-    LocalDate fromDay,
-    LocalDate untilDay,
+    @Required UUID id,
+    @Required String kind,
+    @Required LocalDate fromDay,
+    @Required LocalDate untilDay,
     @Nullable LocalTime from,
     @Nullable LocalTime until) {}

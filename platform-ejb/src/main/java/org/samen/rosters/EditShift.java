@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * A shift of the caller's organisation; its seats keep their place in the list.
@@ -21,19 +22,19 @@ import org.samen.access.FreeText;
  * @param releaseAt from when volunteers may sign up; absent: once it is published
  */
 public record EditShift(
-    UUID id,
+    @Required UUID id,
     @Nullable Integer version,
-    @FreeText String name,
-    String role,
+    @Required @FreeText String name,
+    @Required String role,
     @Nullable String area,
     @Nullable String place,
     @Nullable @FreeText String note,
-    String audience,
+    @Required String audience,
     boolean needsVog,
     boolean swapApproval,
-    LocalDateTime starts,
+    @Required LocalDateTime starts,
     @Nullable String startsWhich,
-    LocalDateTime ends,
+    @Required LocalDateTime ends,
     @Nullable String endsWhich,
     @Nullable Instant releaseAt,
     List<SeatAsked> seats) {}

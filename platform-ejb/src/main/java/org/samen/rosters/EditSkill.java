@@ -1,6 +1,7 @@
 package org.samen.rosters;
 
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * Adds a skill or changes it.
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param version of what is changed; absent for a new one
  */
 public record EditSkill(
-    String code,
+    @Required String code,
     @Nullable Integer version,
-    String nameNl,
-    String nameEn,
+    @Required String nameNl,
+    @Required String nameEn,
     boolean regulated,
     boolean retired) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * What shifts of a kind have in common; shifts that were made from it stay as they are.
@@ -13,17 +14,17 @@ import org.samen.access.FreeText;
  * @param releaseDaysBefore open for sign-up so many days before, at nine; absent: at once
  */
 public record EditTemplate(
-    UUID id,
+    @Required UUID id,
     @Nullable Integer version,
-    @FreeText String name,
-    String role,
+    @Required @FreeText String name,
+    @Required String role,
     @Nullable String area,
     @Nullable String place,
     @Nullable @FreeText String note,
-    String audience,
+    @Required String audience,
     boolean needsVog,
     boolean swapApproval,
-    LocalTime from,
-    LocalTime until,
+    @Required LocalTime from,
+    @Required LocalTime until,
     @Nullable Integer releaseDaysBefore,
     List<SeatAsked> seats) {}

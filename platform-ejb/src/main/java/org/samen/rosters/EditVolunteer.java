@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * A volunteer of the caller's organisation. The VOG, consents and leaving have commands of their
@@ -19,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param restMinutes between the last shift of a day and the first of the next
  */
 public record EditVolunteer(
-    UUID id,
+    @Required UUID id,
     @Nullable Integer version,
-    String alias,
-    String name,
+    @Required String alias,
+    @Required String name,
     @Nullable String email,
-    String language,
+    @Required String language,
     boolean under21,
     List<String> languages,
     List<String> areas,
     int wantedMinutes,
     int mostMinutes,
     int restMinutes,
-    LocalDate joinedOn,
+    @Required LocalDate joinedOn,
     List<SkillProof> skills,
     List<Training> trainings,
     List<Weekly> pattern,

@@ -2,7 +2,6 @@ package org.samen.rosters;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -98,7 +97,7 @@ record InTheWay(Problem problem, boolean mayPass) {
             field, rule, named(skills, skillAndDay[0]), LocalDate.parse(skillAndDay[1]));
       }
       case "vog-expired" -> new Problem(field, rule, LocalDate.parse(fact));
-      case "language-missing" -> new Problem(field, rule, Locale.of(fact));
+      case "language-missing" -> new Problem(field, rule, new SpokenLanguage(fact));
       default -> new Problem(field, rule, fact);
     };
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * Makes draft shifts from a template by a recurring pattern.
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param skipMissing leaves out days on which the clock skips the time; otherwise they are refused
  */
 public record RepeatShift(
-    UUID id,
-    UUID template,
-    LocalDate first,
-    String every,
+    @Required UUID id,
+    @Required UUID template,
+    @Required LocalDate first,
+    @Required String every,
     int interval,
     List<Integer> days,
     @Nullable LocalDate until,

@@ -96,6 +96,43 @@ final class ShiftSql {
         .list();
   }
 
+  /** Who is on which seat, and a line for each seat on which the caller sees nobody. */
+  static List<RosterLine> roster(
+      Handle handle, @Nullable String organisation, LocalDate from, LocalDate until) {
+    return handle
+        .createQuery(
+            """
+            with seats as (
+              select s.id as shift, s.name, s.organisation, o.name as organisation_name, s.role, m.name as area_name, s.place,
+                     s.starts, s.ends, s.state as shift_state, x.n as seat, x.skill, x.language, x.count - x.taken as free
+              from rosters.shift s
+              join rosters.seat x on x.shift_id = s.id
+              join organisations.organisation o on o.alias = s.organisation
+              left join places.municipality m on m.code = s.area
+              where s.state <> 'cancelled' and (cast(:organisation as text) is null or s.organisation = :organisation)
+                and s.starts >= :from and s.starts < :until),
+            taken as (
+              select a.id, a.shift_id, a.seat_n, a.state, a.home from rosters.assignment a
+              where a.shift_id in (select shift from seats) and a.state not in ('withdrawn', 'waiting')),
+            names as (select * from rosters.aliases((select array_agg(id) from taken)))
+            select t.shift, t.name, t.organisation, t.organisation_name, t.role, t.area_name, t.place, t.starts, t.ends,
+                   t.shift_state, t.seat, t.skill, t.language, k.id as assignment, k.state, n.alias, h.name as home
+            from seats t
+            join taken k on k.shift_id = t.shift and k.seat_n = t.seat
+            left join names n on n.assignment = k.id
+            left join organisations.organisation h on h.alias = k.home
+            union all
+            select t.shift, t.name, t.organisation, t.organisation_name, t.role, t.area_name, t.place, t.starts, t.ends,
+                   t.shift_state, t.seat, t.skill, t.language, null, null, null, null
+            from seats t, generate_series(1, t.free)
+            order by starts, organisation_name, name, shift, seat, state nulls last, alias""")
+        .bind("organisation", organisation)
+        .bind("from", from.atStartOfDay(Kinds.ZONE).toOffsetDateTime())
+        .bind("until", until.plusDays(1).atStartOfDay(Kinds.ZONE).toOffsetDateTime())
+        .map(ConstructorMapper.of(RosterLine.class))
+        .list();
+  }
+
   static Optional<ShiftDetails> find(Handle handle, UUID id, @Nullable String organisation) {
     return handle
         .createQuery(

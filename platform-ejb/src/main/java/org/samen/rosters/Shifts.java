@@ -276,6 +276,16 @@ public class Shifts {
     return jdbi.withHandle(handle -> ShiftSql.coverage(handle, organisation, from, until));
   }
 
+  /**
+   * Who is on which seat, for a file or paper.
+   *
+   * @param organisation alias; absent: all shifts that the caller may see
+   * @param until included
+   */
+  public List<RosterLine> roster(@Nullable String organisation, LocalDate from, LocalDate until) {
+    return jdbi.withHandle(handle -> ShiftSql.roster(handle, organisation, from, until));
+  }
+
   private ShiftDetails require(Handle handle, UUID id) {
     ShiftDetails shift =
         ShiftSql.find(handle, id, caller.organisation()).orElseThrow(NotFound::new);

@@ -2,6 +2,7 @@ package org.samen.rosters;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.samen.formats.Required;
 
 /**
  * What a volunteer can do.
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param validTo last day
  */
 public record SkillProof(
-    String skill, @Nullable LocalDate proofCheckedOn, @Nullable LocalDate validTo) {}
+    @Required String skill, @Nullable LocalDate proofCheckedOn, @Nullable LocalDate validTo) {}

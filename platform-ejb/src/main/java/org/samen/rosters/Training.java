@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /** A training that a volunteer did. */
 public record Training(
-    UUID id, @FreeText String name, LocalDate doneOn, @Nullable LocalDate validTo) {}
+    @Required UUID id, @Required @FreeText String name, @Required LocalDate doneOn, @Nullable LocalDate validTo) {}

@@ -1,6 +1,7 @@
 package org.samen.rosters;
 
 import java.time.LocalTime;
+import org.samen.formats.Required;
 
 /**
  * Hours of each week in which a volunteer can be had, by the wall clock.
@@ -8,4 +9,4 @@ import java.time.LocalTime;
  * @param day ISO: 1 is Monday
  * @param until midnight is the end of the day
  */
-public record Weekly(int day, LocalTime from, LocalTime until) {}
+public record Weekly(int day, @Required LocalTime from, @Required LocalTime until) {}

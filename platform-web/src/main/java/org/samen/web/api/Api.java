@@ -36,6 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
           name = "sharing",
           description = "Rooms, vehicles, equipment and interpreter hours that partners share"),
       @Tag(
+          name = "rosters",
+          description = "Volunteers, shifts, sign-up, hours and allowances"),
+      @Tag(
           name = "funds",
           description = "Pooled funds: contributions, expenses, decisions and the ledger"),
       @Tag(name = "attachments", description = "Receipts and other files that prove something"),

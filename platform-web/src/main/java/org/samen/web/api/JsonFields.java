@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -185,6 +186,20 @@ public final class JsonFields {
     return ids;
   }
 
+  /** Each whole number of a list; empty when absent. */
+  public List<Integer> integers(String name) {
+    List<Integer> numbers = new ArrayList<>();
+    List<JsonValue> values = list(name);
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) instanceof JsonNumber number && number.isIntegral()) {
+        numbers.add(number.intValue());
+      } else {
+        add(name + "[" + i + "]", "rule.field.integer");
+      }
+    }
+    return numbers;
+  }
+
   public @Nullable BigDecimal number(String name) {
     JsonValue value = value(name);
     if (value instanceof JsonNumber number
@@ -258,9 +273,11 @@ public final class JsonFields {
           .<Object>map(line -> each(name, json -> line(json, line)))
           .orElseGet(
               () ->
-                  part.getGenericType().getTypeName().contains(UUID.class.getName())
-                      ? uuids(name)
-                      : texts(name));
+                  switch (RecordParts.listed(part).getSimpleName()) {
+                    case "UUID" -> uuids(name);
+                    case "Integer" -> integers(name);
+                    default -> texts(name);
+                  });
     } else if (type == Map.class) {
       return textByName(name);
     } else if (type == boolean.class) {
@@ -278,7 +295,18 @@ public final class JsonFields {
     } else if (type == BigDecimal.class) {
       return number(name);
     } else if (type == LocalTime.class) {
-      return time(name);
+      return RecordParts.mayBeAbsent(part)
+          ? time(name)
+          : required(name, time(name), LocalTime.MIDNIGHT);
+    } else if (type == Instant.class) {
+      return RecordParts.mayBeAbsent(part)
+          ? instant(name)
+          : required(name, instant(name), Instant.EPOCH);
+    } else if (type == LocalDateTime.class) {
+      return required(
+          name,
+          this.<LocalDateTime>parsed(name, LocalDateTime::parse, "rule.field.local"),
+          LocalDateTime.MIN);
     } else if (type == LocalDate.class) {
       return RecordParts.mayBeAbsent(part) ? day(name) : required(name, day(name), LocalDate.EPOCH);
     } else if (type == UUID.class) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.money.Amounts;
 import org.samen.money.Money;
 import org.samen.rosters.Skill;
+import org.samen.rosters.SpokenLanguage;
 
 /**
  * Every sentence of the platform in its two languages, for screens and REST alike.
@@ -81,7 +82,7 @@ public final class Texts {
       case Money money -> Amounts.write(money, language);
       case LocalDate day -> Moments.day(language, day);
       case Skill skill -> skill.name(language);
-      case Locale spoken -> spoken.getDisplayLanguage(language);
+      case SpokenLanguage spoken -> spoken.name(language);
       case null, default -> arg;
     };
   }
