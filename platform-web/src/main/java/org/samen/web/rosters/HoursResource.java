@@ -165,7 +165,7 @@ public class HoursResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ClaimAllowance.class)))
   @APIResponse(responseCode = "204", description = "It is claimed; again: nothing more")
   @APIResponse(responseCode = "422", description = "Every limit that it would pass is named")
-  public void claim(@PathParam("id") UUID id, InputStream body) {
+  public void claimAllowance(@PathParam("id") UUID id, InputStream body) {
     allowances.claim(
         JsonFields.read(body, json -> RosterJson.command(json, ClaimAllowance.class, id)));
   }
