@@ -36,7 +36,8 @@ public final class Post {
   /**
    * @throws MessagingException when the mail server does not answer, or refuses it
    */
-  public void send(String to, String subject, String text, String messageId) throws MessagingException {
+  public void send(String to, String subject, String text, String messageId)
+      throws MessagingException {
     MimeMessage message =
         new MimeMessage(session) {
           @Override

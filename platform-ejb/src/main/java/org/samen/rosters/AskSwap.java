@@ -12,4 +12,5 @@ import org.samen.formats.Required;
  * @param other volunteer who is asked
  * @param inReturn an assignment of the other's that the asker takes; absent: nothing in return
  */
-public record AskSwap(@Required UUID id, @Required UUID assignment, @Required UUID other, @Nullable UUID inReturn) {}
+public record AskSwap(
+    @Required UUID id, @Required UUID assignment, @Required UUID other, @Nullable UUID inReturn) {}

@@ -12,4 +12,8 @@ import org.samen.formats.Required;
  * @param reason why rules that may be let through are; the trail keeps it
  */
 public record Assign(
-    @Required UUID id, @Required UUID shift, int seat, @Required UUID volunteer, @Nullable @FreeText String reason) {}
+    @Required UUID id,
+    @Required UUID shift,
+    int seat,
+    @Required UUID volunteer,
+    @Nullable @FreeText String reason) {}

@@ -12,4 +12,7 @@ import org.samen.formats.Required;
  * @param validTo last day; of an issued one alone
  */
 public record CheckVog(
-    @Required UUID volunteer, @Required String outcome, @Required LocalDate checkedOn, @Nullable LocalDate validTo) {}
+    @Required UUID volunteer,
+    @Required String outcome,
+    @Required LocalDate checkedOn,
+    @Nullable LocalDate validTo) {}

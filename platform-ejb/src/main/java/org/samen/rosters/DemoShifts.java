@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demo's shifts: eight weeks that are over, with who was there; this week and three to come, of which
- * the last are drafts; some seats are empty.
+ * The demo's shifts: eight weeks that are over, with who was there; this week and three to come, of
+ * which the last are drafts; some seats are empty.
  */
 final class DemoShifts {
   private static final int WEEKS_BACK = 8;
@@ -37,8 +37,7 @@ final class DemoShifts {
       LocalDate vogValidTo,
       boolean pool) {
 
-    boolean canHave(
-        TemplateDetails template, SeatAsked seat, LocalDate day) {
+    boolean canHave(TemplateDetails template, SeatAsked seat, LocalDate day) {
       return (organisation.equals(template.organisation())
               || (pool && template.audience().equals("pool")))
           && (seat.skill() == null || skills.contains(seat.skill()))
@@ -143,8 +142,7 @@ final class DemoShifts {
       SeatAsked seat = template.seats().get(n);
       for (int i = 0; i < seat.count(); i++) {
         seats++;
-        boolean empty =
-            planned.starts().isAfter(now) && (week >= 2 || seats % EVERY_EMPTY == 0);
+        boolean empty = planned.starts().isAfter(now) && (week >= 2 || seats % EVERY_EMPTY == 0);
         if (!empty) {
           fill(template, planned, n, seat);
         }
@@ -189,7 +187,8 @@ final class DemoShifts {
         .bind("made", RosterSql.at(now.minusSeconds(3600)))
         .execute();
     if (state.equals("attended")) {
-      hours(person, template.organisation(), id, template.role(), shift.day(), shift.minutes(), null);
+      hours(
+          person, template.organisation(), id, template.role(), shift.day(), shift.minutes(), null);
     }
   }
 

@@ -16,9 +16,9 @@ import org.samen.access.Ids;
 import org.samen.access.Role;
 
 /**
- * Mail to volunteers without an account: due → taken by one sender for a quarter of an hour → sent; or due
- * again, each time after a longer while, and dead after {@value #MOST_ATTEMPTS} attempts. The personal
- * address in it is made as it goes, so that no secret lies in the outbox.
+ * Mail to volunteers without an account: due → taken by one sender for a quarter of an hour → sent;
+ * or due again, each time after a longer while, and dead after {@value #MOST_ATTEMPTS} attempts.
+ * The personal address in it is made as it goes, so that no secret lies in the outbox.
  */
 @Stateless
 @RolesAllowed(Role.SYSTEM)
@@ -55,7 +55,8 @@ public class Letters {
                     null,
                     now,
                     VolunteerLinks.BY_MAIL);
-            letters.add(new Letter(due.id(), link, due.email(), due.language(), due.kind(), secret));
+            letters.add(
+                new Letter(due.id(), link, due.email(), due.language(), due.kind(), secret));
           }
           return letters;
         });

@@ -42,11 +42,7 @@ public class RosterTimers {
     upkeep.expireOffers();
   }
 
-  @Schedule(
-      hour = "8-20",
-      minute = "10",
-      timezone = "Europe/Amsterdam",
-      persistent = false)
+  @Schedule(hour = "8-20", minute = "10", timezone = "Europe/Amsterdam", persistent = false)
   void remind() {
     upkeep.remind();
   }

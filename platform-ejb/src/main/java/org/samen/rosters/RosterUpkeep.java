@@ -88,7 +88,9 @@ public class RosterUpkeep {
         handle, standing.volunteer(), "roster.reminder", SignUpDesk.facts(shift), now);
   }
 
-  /** Tells of VOGs that end in three months, in one, or today: the coordinators and the volunteer. */
+  /**
+   * Tells of VOGs that end in three months, in one, or today: the coordinators and the volunteer.
+   */
   public int tellVogs() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), Kinds.ZONE);
     return jdbi.withHandle(
@@ -115,8 +117,7 @@ public class RosterUpkeep {
                           handle,
                           row.getObject("id", UUID.class),
                           "roster.own-vog-due",
-                          Map.of(
-                              "day", row.getObject("vog_valid_to", LocalDate.class).toString()),
+                          Map.of("day", row.getObject("vog_valid_to", LocalDate.class).toString()),
                           clock.instant());
                       return true;
                     })
@@ -125,8 +126,8 @@ public class RosterUpkeep {
   }
 
   /**
-   * Erases who left a year ago; deletes hours, outlays and allowances of the erased once the books need
-   * them no more, and letters and addresses that are over.
+   * Erases who left a year ago; deletes hours, outlays and allowances of the erased once the books
+   * need them no more, and letters and addresses that are over.
    */
   public int forget() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), Kinds.ZONE);

@@ -8,4 +8,7 @@ import org.samen.formats.Required;
 
 /** A training that a volunteer did. */
 public record Training(
-    @Required UUID id, @Required @FreeText String name, @Required LocalDate doneOn, @Nullable LocalDate validTo) {}
+    @Required UUID id,
+    @Required @FreeText String name,
+    @Required LocalDate doneOn,
+    @Nullable LocalDate validTo) {}

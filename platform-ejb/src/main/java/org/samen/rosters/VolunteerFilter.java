@@ -21,5 +21,16 @@ public record VolunteerFilter(
     @Nullable Boolean inPool,
     @Nullable String sort) {
   public static final VolunteerFilter ALL =
-      new VolunteerFilter(null, null, null, null, null, false, null, null);
+      new VolunteerFilter(null, null, null, null, null, false);
+
+  /** By alias, whether in the pool or not. */
+  public VolunteerFilter(
+      @Nullable String text,
+      @Nullable String skill,
+      @Nullable String language,
+      @Nullable String area,
+      @Nullable String vog,
+      boolean left) {
+    this(text, skill, language, area, vog, left, null, null);
+  }
 }

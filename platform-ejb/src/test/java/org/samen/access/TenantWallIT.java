@@ -314,7 +314,8 @@ class TenantWallIT {
             "notices.tell_roles", // the same to whoever has a role there
             "rosters.aliases", // by what name both sides of an assignment know its volunteer
             "rosters.allowance_paid", // what all paid a volunteer together, with consent
-            "rosters.assignment_stands", // a trigger: reads the shift and the volunteer of both sides
+            "rosters.assignment_stands", // a trigger: reads the shift and the volunteer of both
+            // sides
             "rosters.count_seat", // a trigger: counts a seat's taken places
             "rosters.enter_by_link", // lets a guest with a personal address go on as its volunteer
             "rosters.feed_entries", // the calendar of shifts behind a secret address

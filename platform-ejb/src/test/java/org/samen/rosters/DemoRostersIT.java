@@ -33,14 +33,17 @@ class DemoRostersIT {
           DemoVolunteers.bring(handle, clock);
           return true;
         });
-    assertEquals(31, callers.<Integer>asOwner(h -> count(h, "select count(*) from rosters.volunteer")));
+    assertEquals(
+        31, callers.<Integer>asOwner(h -> count(h, "select count(*) from rosters.volunteer")));
     assertEquals(
         1,
         callers.<Integer>asOwner(
             h ->
                 count(
                     h,
-                    "select count(*) from rosters.volunteer where vog_valid_to < '" + now + "'::timestamptz::date")));
+                    "select count(*) from rosters.volunteer where vog_valid_to < '"
+                        + now
+                        + "'::timestamptz::date")));
     assertEquals(
         36 * 60,
         callers.<Integer>asOwner(
@@ -48,9 +51,10 @@ class DemoRostersIT {
                 count(
                     h,
                     "select sum(h.minutes)::int from rosters.hours h join rosters.volunteer v on v.id = h.volunteer_id"
-                        + " where v.alias = 'Ooievaar' and h.day >= date_trunc('month', '" + now + "'::timestamptz)")));
-    assertTrue(
-        callers.<Integer>asOwner(h -> count(h, "select count(*) from rosters.shift")) > 150);
+                        + " where v.alias = 'Ooievaar' and h.day >= date_trunc('month', '"
+                        + now
+                        + "'::timestamptz)")));
+    assertTrue(callers.<Integer>asOwner(h -> count(h, "select count(*) from rosters.shift")) > 150);
     assertTrue(
         callers.<Integer>asOwner(
                 h -> count(h, "select count(*) from rosters.assignment where organisation <> home"))

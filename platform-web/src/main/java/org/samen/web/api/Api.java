@@ -35,9 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(
           name = "sharing",
           description = "Rooms, vehicles, equipment and interpreter hours that partners share"),
-      @Tag(
-          name = "rosters",
-          description = "Volunteers, shifts, sign-up, hours and allowances"),
+      @Tag(name = "rosters", description = "Volunteers, shifts, sign-up, hours and allowances"),
       @Tag(
           name = "funds",
           description = "Pooled funds: contributions, expenses, decisions and the ledger"),

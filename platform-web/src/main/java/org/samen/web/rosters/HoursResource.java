@@ -50,10 +50,9 @@ public class HoursResource {
       description =
           "Of the caller's volunteers, and those worked for the caller's organisation by others'.")
   public PageOf<HourEntry> list(
-      @Parameter(schema = @Schema(enumeration = {"host", "home"})) @QueryParam("side") @Nullable
-          String side,
-      @Parameter(
-              schema = @Schema(enumeration = {"claimed", "confirmed", "refused", "withdrawn"}))
+      @Parameter(schema = @Schema(enumeration = {"host", "home"})) @QueryParam("side")
+          @Nullable String side,
+      @Parameter(schema = @Schema(enumeration = {"claimed", "confirmed", "refused", "withdrawn"}))
           @QueryParam("state")
           @Nullable String state,
       @QueryParam("volunteer") @Nullable UUID volunteer,
@@ -99,7 +98,8 @@ public class HoursResource {
   @Path("confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "The NGO for which they were worked confirms hours")
-  @RequestBody(content = @Content(example = "{\"hours\":[\"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e61\"]}"))
+  @RequestBody(
+      content = @Content(example = "{\"hours\":[\"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e61\"]}"))
   @APIResponse(responseCode = "204", description = "They count")
   @APIResponse(responseCode = "403", description = "They were worked for another partner")
   public void confirm(InputStream body) {
@@ -121,8 +121,8 @@ public class HoursResource {
   @Operation(summary = "What the caller's organisation claimed for volunteers")
   public List<AllowanceEntry> allowances(
       @QueryParam("volunteer") @Nullable UUID volunteer,
-      @Parameter(description = "Any day of the month") @QueryParam("month") @Nullable
-          String month) {
+      @Parameter(description = "Any day of the month") @QueryParam("month")
+          @Nullable String month) {
     return allowances.list(
         volunteer,
         month == null ? null : RostersResource.day("month", month, RostersResource.today()));
@@ -136,8 +136,7 @@ public class HoursResource {
   @APIResponse(responseCode = "409", description = "No consent, or the year's amounts are unknown")
   public AllowanceRoom room(
       @PathParam("volunteer") UUID volunteer, @QueryParam("month") @Nullable String month) {
-    return allowances.room(
-        volunteer, RostersResource.day("month", month, RostersResource.today()));
+    return allowances.room(volunteer, RostersResource.day("month", month, RostersResource.today()));
   }
 
   @POST
@@ -161,7 +160,8 @@ public class HoursResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Claims a month's allowance, flat or itemised, as one expense of a fund",
-      description = "The expense has the same id. Over a limit the flat allowance falls away whole.")
+      description =
+          "The expense has the same id. Over a limit the flat allowance falls away whole.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ClaimAllowance.class)))
   @APIResponse(responseCode = "204", description = "It is claimed; again: nothing more")
   @APIResponse(responseCode = "422", description = "Every limit that it would pass is named")
@@ -184,8 +184,7 @@ public class HoursResource {
   @Operation(summary = "What volunteers spent and ask of the caller's organisation")
   public List<OutlayEntry> outlays(
       @QueryParam("volunteer") @Nullable UUID volunteer,
-      @Parameter(
-              schema = @Schema(enumeration = {"claimed", "accepted", "refused", "withdrawn"}))
+      @Parameter(schema = @Schema(enumeration = {"claimed", "accepted", "refused", "withdrawn"}))
           @QueryParam("state")
           @Nullable String state) {
     return allowances.outlays(volunteer, state);

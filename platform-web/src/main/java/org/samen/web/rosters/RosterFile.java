@@ -45,16 +45,22 @@ public record RosterFile(
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final List<String> COLUMNS =
       List.of(
-          "day", "from", "until", "shift", "organisation", "area", "place", "skill", "language",
-          "volunteer", "home", "status");
+          "day",
+          "from",
+          "until",
+          "shift",
+          "organisation",
+          "area",
+          "place",
+          "skill",
+          "language",
+          "volunteer",
+          "home",
+          "status");
 
   /** Of these lines, with the names of these skills. */
   public static RosterFile of(
-      Locale locale,
-      LocalDate from,
-      LocalDate until,
-      List<RosterLine> lines,
-      List<Skill> skills) {
+      Locale locale, LocalDate from, LocalDate until, List<RosterLine> lines, List<Skill> skills) {
     return new RosterFile(
         locale,
         from,
@@ -91,7 +97,10 @@ public record RosterFile(
   public void xlsx(OutputStream out) throws IOException {
     try (XlsxTable table =
         new XlsxTable(
-            out, Texts.get(locale, "roster.file.title"), header(), COLUMNS.stream().map(c -> 18).toList())) {
+            out,
+            Texts.get(locale, "roster.file.title"),
+            header(),
+            COLUMNS.stream().map(c -> 18).toList())) {
       for (RosterLine line : lines) {
         table.row(cells(line));
       }

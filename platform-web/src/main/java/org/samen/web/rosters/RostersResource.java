@@ -52,7 +52,9 @@ import org.samen.web.api.JsonFields;
 import org.samen.web.api.Written;
 import org.samen.web.shell.Moments;
 
-/** The roster as a whole: its lines and files, templates, skills, assignments, and one's own part. */
+/**
+ * The roster as a whole: its lines and files, templates, skills, assignments, and one's own part.
+ */
 @Path("v1/rosters")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rosters")
@@ -86,7 +88,8 @@ public class RostersResource {
   @Path("lines")
   @Operation(
       summary = "Who is on which seat; four weeks from today without days",
-      description = "By alias. A line for each seat that is empty. The same as .csv, .xlsx and .pdf.")
+      description =
+          "By alias. A line for each seat that is empty. The same as .csv, .xlsx and .pdf.")
   public List<RosterLine> lines(
       @Parameter(description = "Alias; without it all that the caller may see")
           @QueryParam("organisation")
@@ -234,9 +237,7 @@ public class RostersResource {
       @Parameter(
               schema =
                   @Schema(
-                      enumeration = {
-                        "confirm", "withdraw", "attended", "absent", "pin", "unpin"
-                      }))
+                      enumeration = {"confirm", "withdraw", "attended", "absent", "pin", "unpin"}))
           @PathParam("what")
           String what,
       InputStream body) {

@@ -80,8 +80,8 @@ public class ShiftsResource {
       @QueryParam("role") @Nullable String role,
       @QueryParam("area") @Nullable String area,
       @QueryParam("skill") @Nullable String skill,
-      @Parameter(description = "true: with a free seat; false: full") @QueryParam("open") @Nullable
-          Boolean open,
+      @Parameter(description = "true: with a free seat; false: full") @QueryParam("open")
+          @Nullable Boolean open,
       @QueryParam("series") @Nullable UUID series,
       @QueryParam("ends_after") @Nullable Instant endsAfter,
       @QueryParam("starts_before") @Nullable Instant startsBefore,
@@ -143,7 +143,8 @@ public class ShiftsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       InputStream body) {
     shifts.save(
-        Written.addedOrReplaced(body, id, ifMatch, RosterJson.of(EditShift.class, EditShift.class)));
+        Written.addedOrReplaced(
+            body, id, ifMatch, RosterJson.of(EditShift.class, EditShift.class)));
     return answer(id);
   }
 
@@ -151,7 +152,8 @@ public class ShiftsResource {
   @Path("publish")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Publishes drafts; those on them already are told")
-  @RequestBody(content = @Content(example = "{\"shifts\":[\"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e61\"]}"))
+  @RequestBody(
+      content = @Content(example = "{\"shifts\":[\"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e61\"]}"))
   @APIResponse(responseCode = "204", description = "They are published")
   public void publish(InputStream body) {
     shifts.publish(JsonFields.read(body, json -> json.uuids("shifts")));

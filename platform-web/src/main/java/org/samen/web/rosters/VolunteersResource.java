@@ -75,19 +75,17 @@ public class VolunteersResource {
       @Parameter(description = "Part of an alias or name") @QueryParam("q") @Nullable String text,
       @QueryParam("skill") @Nullable String skill,
       @QueryParam("language") @Nullable String language,
-      @Parameter(description = "CBS's code of a municipality") @QueryParam("area") @Nullable
-          String area,
+      @Parameter(description = "CBS's code of a municipality") @QueryParam("area")
+          @Nullable String area,
       @Parameter(
               schema =
                   @Schema(
                       enumeration = {"issued", "due", "expired", "asked", "refused", "missing"}))
           @QueryParam("vog")
           @Nullable String vog,
-      @Parameter(description = "Those who left instead") @QueryParam("left") @Nullable
-          Boolean left,
+      @Parameter(description = "Those who left instead") @QueryParam("left") @Nullable Boolean left,
       @QueryParam("in_pool") @Nullable Boolean inPool,
-      @Parameter(schema = @Schema(enumeration = {"alias", "vog", "next-shift"}))
-          @QueryParam("sort")
+      @Parameter(schema = @Schema(enumeration = {"alias", "vog", "next-shift"})) @QueryParam("sort")
           @Nullable String sort,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
@@ -152,7 +150,8 @@ public class VolunteersResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       InputStream body) {
     volunteers.save(
-        Written.addedOrReplaced(body, id, ifMatch, RosterJson.of(EditVolunteer.class, VolunteerDetails.class)));
+        Written.addedOrReplaced(
+            body, id, ifMatch, RosterJson.of(EditVolunteer.class, VolunteerDetails.class)));
     return answer(id);
   }
 
@@ -184,12 +183,12 @@ public class VolunteersResource {
   @RequestBody(content = @Content(example = "{\"kind\":\"pool\",\"given\":true}"))
   public Response consent(@PathParam("id") UUID id, InputStream body) {
     JsonFields.read(
-        body,
-        json -> {
-          String kind = json.requiredText("kind");
-          Boolean given = json.required("given", json.truth("given"), false);
-          return (Runnable) () -> volunteers.consent(id, kind, given);
-        })
+            body,
+            json -> {
+              String kind = json.requiredText("kind");
+              Boolean given = json.required("given", json.truth("given"), false);
+              return (Runnable) () -> volunteers.consent(id, kind, given);
+            })
         .run();
     return answer(id);
   }

@@ -59,8 +59,7 @@ public class YearlyAmountsResource {
                     YearlyAmounts.NAMES
                         .getOrDefault(rule, java.util.Set.of())
                         .forEach(
-                            name ->
-                                minor.put(name, inner.required(name, inner.whole(name), 0L)));
+                            name -> minor.put(name, inner.required(name, inner.whole(name), 0L)));
                     return inner;
                   });
               EditYear command =
