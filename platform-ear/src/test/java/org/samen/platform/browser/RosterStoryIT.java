@@ -1,0 +1,160 @@
+package org.samen.platform.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.samen.platform.RunningPlatform;
+
+/**
+ * A shift from its draft to an empty seat: a coordinator publishes it, a volunteer without an
+ * account takes it on their phone, cannot come after all, and the coordinator is told.
+ */
+@ExtendWith(RunningPlatform.class)
+class RosterStoryIT {
+  private static final String COORDINATOR = "youssef@openspreekkamer.example";
+  private static final LocalDate DAY = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(9);
+
+  private final String shift = "Baliedienst " + System.nanoTime() % 1_000_000;
+  private final String alias = "Kraanvogel " + System.nanoTime() % 1_000_000;
+
+  @Test
+  void aVolunteerWithoutAnAccountTakesAShiftAndTheCoordinatorHearsThatTheyCannot() {
+    String link;
+    String address;
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      link = volunteerWithLink(youssef);
+      address = publish(youssef);
+    }
+    try (Visitor volunteer = new Visitor(Device.PHONE)) {
+      enter(volunteer, link);
+      signUp(volunteer);
+      try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+        youssef.signIn(COORDINATOR);
+        youssef.open(address);
+        assertThat(youssef.main()).containsText(alias);
+        assertThat(youssef.main()).containsText("1 van 1 bezet");
+        cannot(volunteer);
+        youssef.open(address);
+        assertThat(youssef.main()).containsText("0 van 1 bezet");
+        youssef.open("notices");
+        assertThat(youssef.main()).containsText(shift);
+      }
+      everyPageIsOpenToAll(volunteer);
+    }
+  }
+
+  private String volunteerWithLink(Visitor youssef) {
+    youssef.open("rosters/volunteers/new");
+    youssef.button("Opslaan").click();
+    assertThat(youssef.main().locator(".form-problems .notice")).containsText("Alias: Vul dit in.");
+    youssef.field("Alias").fill(alias);
+    youssef.field("Naam").fill("Vrijwilliger van de proef");
+    youssef.button("Opslaan").click();
+    assertThat(youssef.title()).hasText(alias);
+    youssef.button("Link maken").click();
+    Locator address = youssef.main().getByLabel("Persoonlijke link").last();
+    assertThat(address).hasValue(Pattern.compile("/public/my/[A-Za-z0-9_-]{43}$"));
+    return address.inputValue();
+  }
+
+  private String publish(Visitor youssef) {
+    youssef.open("rosters/shifts/new");
+    youssef.field("Naam").fill(shift);
+    youssef
+        .field("Dag")
+        .fill(DAY.getDayOfMonth() + "-" + DAY.getMonthValue() + "-" + DAY.getYear());
+    youssef.field("Dag").press("Enter");
+    youssef.field("Van").fill("13:00");
+    youssef.field("Tot").fill("17:00");
+    youssef.main().getByLabel("VOG nodig").uncheck();
+    youssef.button("Opslaan").click();
+    assertThat(youssef.title()).hasText(shift);
+    youssef.page().waitForURL(Pattern.compile("/rosters/shifts/[0-9a-f-]{36}$"));
+    youssef.button("Publiceren").click();
+    Locator dialog = youssef.page().locator("vaadin-dialog-overlay, vaadin-dialog[opened]").last();
+    assertThat(dialog).containsText(shift);
+    youssef.button("Publiceren").last().click();
+    assertThat(youssef.main()).not().containsText("Dit is een concept");
+    return Pattern.compile("^.*?//[^/]*/").matcher(youssef.page().url()).replaceFirst("");
+  }
+
+  private void enter(Visitor volunteer, String link) {
+    volunteer.page().navigate(link);
+    assertThat(volunteer.title()).hasText("Mijn diensten");
+    assertFalse(
+        volunteer.page().url().contains(link.substring(link.lastIndexOf('/') + 1)),
+        "the secret stays in no address");
+  }
+
+  private void signUp(Visitor volunteer) {
+    volunteer.link("Open").click();
+    Locator card = card(volunteer);
+    assertThat(card).containsText("13:00–17:00");
+    press(card, "Aanmelden");
+    assertThat(volunteer.main().getByRole(AriaRole.STATUS).first())
+        .containsText("Je bent aangemeld.");
+    volunteer.link("Diensten").click();
+    assertThat(card(volunteer)).containsText("Aangemeld");
+  }
+
+  private void cannot(Visitor volunteer) {
+    Locator card = card(volunteer);
+    card.getByText("Ik kan niet").click();
+    press(card, "Meld mij af");
+    assertThat(volunteer.main().getByRole(AriaRole.STATUS).first())
+        .containsText("Je bent afgemeld.");
+    assertThat(card).hasCount(0);
+  }
+
+  private Locator card(Visitor volunteer) {
+    return volunteer.main().locator(".card", new Locator.LocatorOptions().setHasText(shift));
+  }
+
+  private static void press(Locator within, String name) {
+    within
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  /** In both colours; nothing scrolls sideways on a phone. */
+  private static void everyPageIsOpenToAll(Visitor volunteer) {
+    List<String> defects = new ArrayList<>();
+    for (String tab : List.of("Diensten", "Open", "Uren", "Ik")) {
+      volunteer.link(tab).click();
+      volunteer
+          .page()
+          .evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)");
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        volunteer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        new AxeBuilder(volunteer.page())
+            .setLegacyMode(true)
+            .analyze()
+            .getViolations()
+            .forEach(rule -> defects.add(tab + ", " + scheme + ": " + rule));
+      }
+      Object overflow =
+          volunteer
+              .page()
+              .evaluate(
+                  "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
+      if (!Integer.valueOf(0).equals(overflow)) {
+        defects.add(tab + ": " + overflow + " px too wide");
+      }
+    }
+    assertEquals(List.of(), defects);
+  }
+}
