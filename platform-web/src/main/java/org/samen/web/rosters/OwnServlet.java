@@ -53,6 +53,10 @@ public final class OwnServlet extends HttpServlet {
     shut(response);
     OwnVisit visit = OwnVisit.of(request);
     String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+    if (visit.byLink() && request.getUserPrincipal() != null) {
+      insteadSignedIn(visit, response);
+      return;
+    }
     if (visit.byLink() && SECRET.matcher(path).matches()) {
       enter(visit, path.substring(1), request, response);
       return;
@@ -119,6 +123,18 @@ public final class OwnServlet extends HttpServlet {
     } catch (BrokenRule broken) {
       response.setStatus(UNPROCESSABLE);
       refused(visit, acts.tab(), acts.sentences(broken, locale(visit)), response);
+    }
+  }
+
+  /** Somebody who signed in is nobody else: a volunteer has their own door, others a private window. */
+  private static void insteadSignedIn(OwnVisit visit, HttpServletResponse response)
+      throws IOException {
+    try {
+      Beans.get(OwnDoor.class).page(null);
+      again(response, visit.context() + "/my");
+    } catch (NotFound | NoAccess | EJBAccessException somebodyElse) {
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+      send(response, OwnHtml.closed(visit, "signed-in"));
     }
   }
 

@@ -217,6 +217,9 @@ public class ShiftView extends RostersPage {
                   click -> new AssignDialog(shift, seat, shifts, () -> again(shift.id())).open()));
       add.addClassName("buttons");
       section.add(add);
+      if (shift.mayEdit() && shift.starts().isAfter(Instant.now())) {
+        section.add(new Substitutes(shift, seat, organisations, () -> again(shift.id())));
+      }
     }
     return section;
   }
