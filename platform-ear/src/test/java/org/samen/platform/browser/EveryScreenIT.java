@@ -69,7 +69,7 @@ class EveryScreenIT {
   private static final Pattern KEY =
       Pattern.compile(
           "![a-z][\\w.-]+!"
-              + "|\\b(directory|sharing|funds|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
+              + "|\\b(directory|sharing|funds|rosters|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
               + "|scheme|page|search|screen|signedOut|noAccess)\\.[a-z][A-Za-z-]+(\\.[\\w-]+)*");
 
   /** Words that Vaadin's components say when nobody gave them other ones. */
@@ -214,6 +214,17 @@ class EveryScreenIT {
     screens.put("expenses", "funds/expenses?whose=all");
     screens.put("expense", "funds/expenses/" + EXPENSE);
     screens.put("new expense", "funds/expenses/new?fund=" + FUND);
+    screens.put("roster", "rosters");
+    screens.put("list of shifts", "rosters?show=list&whose=all");
+    screens.put("coverage", "rosters/coverage");
+    screens.put("templates", "rosters/templates");
+    screens.put("new template", "rosters/templates/new");
+    screens.put("new shift", "rosters/shifts/new");
+    screens.put("volunteers", "rosters/volunteers");
+    screens.put("new volunteer", "rosters/volunteers/new");
+    screens.put("pool", "rosters/pool");
+    screens.put("hours", "rosters/hours");
+    screens.put("swaps", "rosters/swaps");
     screens.put("trail", "audit?action=service.imported");
     screens.put("people", "people");
     screens.put("not found", "directory/" + UUID.randomUUID());
