@@ -126,7 +126,9 @@ public final class OwnServlet extends HttpServlet {
     }
   }
 
-  /** Somebody who signed in is nobody else: a volunteer has their own door, others a private window. */
+  /**
+   * Somebody who signed in is nobody else: a volunteer has their own door, others a private window.
+   */
   private static void insteadSignedIn(OwnVisit visit, HttpServletResponse response)
       throws IOException {
     try {

@@ -74,8 +74,7 @@ final class Substitutes extends Div {
   private void assign(Candidate one) {
     Beans.get(SignUps.class)
         .assign(
-            new Assign(
-                Ids.next(Clock.systemUTC()), shift.id(), seat.n(), one.volunteer(), null));
+            new Assign(Ids.next(Clock.systemUTC()), shift.id(), seat.n(), one.volunteer(), null));
     after.run();
     Toast.show(words.text("rosters.assign.done"));
   }

@@ -42,6 +42,8 @@ import org.samen.web.shell.Texts;
 @Route("rosters/volunteers")
 public class VolunteersView extends RostersPage {
   private static final String LEFT = "left";
+  private static final String YES = "yes";
+  private static final List<String> ORDERS = List.of("alias", "vog", "next-shift");
 
   private final Lists lists = Lists.here();
   private final VolunteerWords volunteers = new VolunteerWords(words);
@@ -51,6 +53,8 @@ public class VolunteersView extends RostersPage {
   private final ComboBox<String> area = lists.areaBox(t("rosters.filter.area"));
   private final ComboBox<String> vog = new ComboBox<>(t("rosters.filter.vog"));
   private final ComboBox<String> whose = new ComboBox<>(t("rosters.filter.who"));
+  private final ComboBox<String> inPool = new ComboBox<>(t("rosters.filter.pool"));
+  private final ComboBox<String> order = new ComboBox<>(t("rosters.filter.sort"));
   private final Paragraph total = new Paragraph();
   private final Listing<VolunteerSummary> list =
       new Listing<>(t("rosters.volunteers.title"), this::card);
@@ -76,7 +80,7 @@ public class VolunteersView extends RostersPage {
     add.addThemeVariants(ButtonVariant.PRIMARY);
     actions(csv, xlsx, upload, add);
     prepareFilters();
-    Div filters = new Div(search, skill, language, area, vog, whose);
+    Div filters = new Div(search, skill, language, area, vog, inPool, whose, order);
     filters.addClassName("filters");
     total.addClassName("total");
     total.getElement().setAttribute("role", "status");
@@ -98,9 +102,15 @@ public class VolunteersView extends RostersPage {
     vog.setItemLabelGenerator(state -> words.text("rosters.vog." + state));
     vog.setClearButtonVisible(true);
     vog.setPlaceholder(t("rosters.filter.all"));
+    inPool.setItems(YES, "no");
+    inPool.setItemLabelGenerator(value -> words.text("rosters.filter.pool." + value));
+    inPool.setClearButtonVisible(true);
+    inPool.setPlaceholder(t("rosters.filter.all"));
+    order.setItems(ORDERS);
+    order.setItemLabelGenerator(value -> words.text("rosters.sort." + value));
     whose.setItems("here", LEFT);
     whose.setItemLabelGenerator(value -> words.text("rosters.filter.who." + value));
-    for (ComboBox<String> box : List.of(skill, language, area, vog, whose)) {
+    for (ComboBox<String> box : List.of(skill, language, area, vog, inPool, whose, order)) {
       box.addValueChangeListener(change -> go(change.isFromClient()));
     }
   }
@@ -109,6 +119,8 @@ public class VolunteersView extends RostersPage {
   public void beforeEnter(BeforeEnterEvent event) {
     QueryParameters asked = event.getLocation().getQueryParameters();
     boolean left = LEFT.equals(one(asked, "who"));
+    String pool = one(asked, "pool");
+    String sort = one(asked, "sort");
     filter =
         new VolunteerFilter(
             one(asked, "q"),
@@ -116,13 +128,17 @@ public class VolunteersView extends RostersPage {
             one(asked, "language"),
             one(asked, "area"),
             one(asked, "vog"),
-            left);
+            left,
+            pool == null ? null : pool.equals(YES),
+            sort);
     search.setValue(Objects.requireNonNullElse(filter.text(), ""));
     skill.setValue(filter.skill());
     language.setValue(filter.language());
     area.setValue(filter.area());
     vog.setValue(filter.vog());
     whose.setValue(left ? LEFT : "here");
+    inPool.setValue(pool == null ? null : pool.equals(YES) ? YES : "no");
+    order.setValue(sort != null && ORDERS.contains(sort) ? sort : ORDERS.getFirst());
     look();
   }
 
@@ -134,6 +150,8 @@ public class VolunteersView extends RostersPage {
       asked.put("language", language.getValue());
       asked.put("area", area.getValue());
       asked.put("vog", vog.getValue());
+      asked.put("pool", inPool.getValue());
+      asked.put("sort", order.getValue().equals(ORDERS.getFirst()) ? null : order.getValue());
       asked.put("who", LEFT.equals(whose.getValue()) ? LEFT : null);
       UI.getCurrentOrThrow().navigate(VOLUNTEERS, asked(asked));
     }
