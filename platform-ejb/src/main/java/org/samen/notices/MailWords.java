@@ -1,14 +1,7 @@
 package org.samen.notices;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +50,6 @@ public final class MailWords {
   }
 
   static Map<String, String> read(String language) {
-    Properties properties = new Properties();
-    try (InputStream file =
-        MailWords.class.getResourceAsStream("mail_" + language + ".properties")) {
-      if (file == null) {
-        throw new IllegalStateException("No sentences in " + language);
-      }
-      properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(e -> (String) e.getKey(), e -> (String) e.getValue()));
+    return Sentences.read(MailWords.class, "mail_" + language);
   }
 }

@@ -5,7 +5,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.naming.InitialContext;
@@ -17,7 +19,7 @@ public final class Post {
 
   private final Session session;
 
-  private Post(Session session) {
+  Post(Session session) {
     this.session = session;
   }
 
@@ -38,6 +40,38 @@ public final class Post {
    */
   public void send(String to, String subject, String text, String messageId)
       throws MessagingException {
+    MimeMessage message = message(to, subject, messageId);
+    message.setText(text, StandardCharsets.UTF_8.name());
+    Transport.send(message);
+  }
+
+  /**
+   * Sends it as plain text with the same as HTML beside it.
+   *
+   * @throws MessagingException when the mail server does not answer, or refuses it
+   */
+  public void send(Mail mail) throws MessagingException {
+    Transport.send(message(mail));
+  }
+
+  private MimeMessage message(Mail mail) throws MessagingException {
+    MimeMessage message = message(mail.to(), mail.subject(), "<" + mail.messageId() + ">");
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(mail.text(), StandardCharsets.UTF_8.name());
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(
+        MailText.document(mail.text(), mail.language()), StandardCharsets.UTF_8.name(), "html");
+    message.setContent(new MimeMultipart("alternative", plain, html));
+    message.setHeader("Content-Language", mail.language());
+    if (mail.wayOut() != null) {
+      message.setHeader("List-Unsubscribe", "<" + mail.wayOut() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    return message;
+  }
+
+  private MimeMessage message(String to, String subject, String messageId)
+      throws MessagingException {
     MimeMessage message =
         new MimeMessage(session) {
           @Override
@@ -48,8 +82,7 @@ public final class Post {
     message.setFrom();
     message.setRecipient(RecipientType.TO, new InternetAddress(to, true));
     message.setSubject(subject, StandardCharsets.UTF_8.name());
-    message.setText(text, StandardCharsets.UTF_8.name());
     message.setHeader("Auto-Submitted", "auto-generated");
-    Transport.send(message);
+    return message;
   }
 }

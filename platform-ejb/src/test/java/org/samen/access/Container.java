@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -60,13 +61,23 @@ public final class Container implements AutoCloseable {
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers()) && field.getAnnotations().length > 0) {
           field.setAccessible(true);
-          field.set(bean, field.getType() == String.class ? ISSUER : bean(field.getType()));
+          field.set(bean, asked(field.getType()));
         }
       }
       return bean;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Object asked(Class<?> type) {
+    return type == String.class ? ISSUER : type == Optional.class ? Optional.empty() : bean(type);
+  }
+
+  /** Gives this one to whoever asks for its type. */
+  public synchronized <B> Container with(Class<B> type, B bean) {
+    beans.put(type, bean);
+    return this;
   }
 
   /** One transaction of a person who arrived. */

@@ -263,12 +263,26 @@ class TenantWallIT {
             "audit.append", // the only way to add to the trail
             "audit.append_each", // the same for many objects at once
             "campaigns.ask_moves", // an ask stands where its last step says
+            "campaigns.bounce", // a letter that could not be delivered leaves the count, for who runs the platform
+            "campaigns.confirm", // an address confirms what was asked in its mail
             "campaigns.endorses_what_stands", // waits for whoever is changing the text
             "campaigns.in_sight", // the campaigns that the caller may know of, for the policies
             "campaigns.leaver_withdraws", // who leaves stands behind nothing any more
+            "campaigns.material_version_follows", // a version of a material follows the last one
             "campaigns.names", // names of those who acted in a campaign, for those who take part
+            "campaigns.open_pages", // the campaigns whose page everyone may read, ids alone
             "campaigns.own_campaigns", // those that the caller's organisation takes part in
             "campaigns.partner_turned", // writes down each turn of an organisation's part
+            "campaigns.petition_days", // signed and confirmed by day, numbers alone
+            "campaigns.petition_partners", // who asks for a consent, and the public key that seals it
+            "campaigns.petition_states", // how many signatures stand in each state, numbers alone
+            "campaigns.role_keeps_room", // a role of an event keeps room for what was taken of it
+            "campaigns.seats_fit", // no more seats are taken than an event's role has
+            "campaigns.sign", // takes a signing in, alike whether the address signed before
+            "campaigns.signatures", // how many signed, a number
+            "campaigns.signing_of", // what the bearer of a mail's token may know of their own signature
+            "campaigns.take_back", // the bearer of a mail's token withdraws
+            "campaigns.unsubscribe", // takes one consent back, of who bears an NGO's way out
             "campaigns.version_follows", // a version follows the one that stands
             "campaigns.version_stands", // and stands from then on
             "directory.compact_changes", // drops superfluous notes of changes, whoever's

@@ -5,11 +5,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import java.util.List;
 import java.util.function.Predicate;
 import org.samen.access.NotFound;
+import org.samen.access.Role;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.Campaigns;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Tone;
+import org.samen.web.shell.Viewer;
 import org.samen.web.shell.Ways;
 
 /** A page of one campaign, with the ways to its other pages. */
@@ -30,7 +32,12 @@ public abstract class CampaignPartPage extends CampaignsPage {
           new Part("/statements", "campaigns.way.statements", campaign -> true),
           new Part("/asks", "campaigns.way.asks", campaign -> true),
           new Part("/tasks", "campaigns.way.tasks", CampaignDetails::mayAct),
-          new Part("/partners", "campaigns.way.partners", campaign -> true));
+          new Part("/partners", "campaigns.way.partners", campaign -> true),
+          new Part("/petition", "campaigns.way.petition", CampaignDetails::mayAct),
+          new Part(
+              "/mail",
+              "campaigns.way.mail",
+              campaign -> campaign.mayAct() && Viewer.hasAny(Role.COORDINATOR)));
 
   private final Div above = new Div();
 

@@ -39,6 +39,8 @@ public abstract class CampaignsPage extends Page implements BeforeEnterObserver 
     ways.add(CAMPAIGNS, t("campaigns.way.campaigns"));
     ways.add(BOARD, t("campaigns.way.board"));
     ways.add(FUNNEL, t("campaigns.way.funnel"));
+    ways.add(EventsView.EVENTS, t("campaigns.way.events"));
+    ways.add(MaterialsView.MATERIALS, t("campaigns.way.materials"));
     add(ways);
   }
 

@@ -52,6 +52,7 @@ public final class Texts {
           "/org/samen/web/rosters/planning",
           "/org/samen/web/campaigns/texts",
           "/org/samen/web/rosters/texts",
+          "/org/samen/web/campaigns/public",
           "/org/samen/web/attachments/texts",
           "/org/samen/web/audit/texts",
           "/org/samen/web/organisations/texts",

@@ -1,0 +1,253 @@
+package org.samen.campaigns.petition;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.samen.access.Role;
+
+/**
+ * A public page with a petition, two events and six materials of the demo, dated from today. All
+ * signers are made up.
+ */
+@Stateless
+@RolesAllowed(Role.SYSTEM)
+public class DemoSupporters {
+  private static final UUID CAMPAIGN = id("campaign/huisarts");
+  private static final UUID WRITER = id("person/hanna");
+  private static final String LEAD = "open-spreekkamer";
+  private static final List<String> ASKING = List.of(LEAD, "zorgbrug-maas", "recht-op-zorg");
+  private static final int CONFIRMED = 200;
+  private static final int WAITING = 14;
+  private static final int DAYS = 60;
+  private static final List<String> FIRST =
+      List.of("Anouk", "Bilal", "Carmen", "Daan", "Elif", "Farid", "Greet", "Hilde", "Imane", "Joost", "Karima",
+          "Lotte", "Mehmet", "Nadia", "Otto", "Petra");
+  private static final List<String> LAST =
+      List.of("de Wit", "El Amrani", "Visser", "Yilmaz", "Bakker", "Santos", "van Dam", "Osman", "Smit", "Haile",
+          "Kramer", "Mulder", "Peeters");
+
+  @Inject private Jdbi jdbi;
+  @Inject private Clock clock;
+  @Inject private SupporterKeys keys;
+
+  /** Into a platform that has the campaign and no petition yet. */
+  public void bring() {
+    jdbi.useHandle(
+        handle -> {
+          boolean wanted =
+              handle
+                  .createQuery(
+                      """
+                      select exists (select from campaigns.campaign where id = :campaign)
+                         and not exists (select from campaigns.petition)""")
+                  .bind("campaign", CAMPAIGN)
+                  .mapTo(Boolean.class)
+                  .one();
+          if (wanted) {
+            page(handle);
+            sign(handle);
+            events(handle);
+            materials(handle);
+          }
+        });
+  }
+
+  private void page(Handle handle) {
+    handle.execute("update campaigns.campaign set visibility = 'public' where id = ?", CAMPAIGN);
+    handle.execute(
+        """
+        insert into campaigns.public_page (campaign_id, slug, intro_nl, intro_en, opened_at, opened_by, changed_at)
+        values (?, 'geen-huisarts-geweigerd', ?, ?, ?, ?, ?)""",
+        CAMPAIGN,
+        "Wie ziek is, moet naar de huisarts kunnen. Ook zonder papieren. Toch krijgen helpers elke week nee te horen.",
+        "Whoever is ill must be able to see a GP. Also without papers. Yet helpers hear no every week.",
+        ago(DAYS),
+        WRITER,
+        ago(DAYS));
+    handle.execute(
+        """
+        insert into campaigns.petition (campaign_id, title_nl, title_en, text_nl, text_en, goal, closes_on, keep_months,
+          delivery, changed_at) values (?, ?, ?, ?, ?, 1000, ?, 6, true, ?)""",
+        CAMPAIGN,
+        "Geen huisarts geweigerd",
+        "No GP refused",
+        "Wij vragen de huisartsenverenigingen:\n\n- schrijf iedereen in die zorg nodig heeft\n- leg uw leden uit hoe de vergoeding werkt",
+        "We ask the GP associations:\n\n- register everyone who needs care\n- explain to your members how reimbursement works",
+        LocalDate.now(clock).plusDays(90),
+        ago(DAYS));
+    for (String organisation : ASKING) {
+      Petitions.makeKey(handle, keys, organisation, clock.instant());
+      handle.execute(
+          "insert into campaigns.petition_partner values (?, ?, ?, ?)",
+          CAMPAIGN,
+          organisation,
+          "https://" + organisation + ".example/privacy",
+          ago(DAYS));
+    }
+  }
+
+  /** Ever more of them a day; every second consents to an NGO, every third wants to be named. */
+  private void sign(Handle handle) {
+    Map<String, byte[]> publicKeys =
+        handle
+            .createQuery("select organisation, public_key from campaigns.supporter_key")
+            .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    PreparedBatch signatures =
+        handle.prepareBatch(
+            """
+            insert into campaigns.signature (id, campaign_id, state, address_mac, token_hash, confirmed_at, changed_at)
+            values (?, ?, 'confirmed', ?, ?, ?, ?)""");
+    PreparedBatch consents =
+        handle.prepareBatch("insert into campaigns.consent values (?, ?, ?, ?, ?, ?, ?)");
+    PreparedBatch signings =
+        handle.prepareBatch(
+            """
+            insert into campaigns.signing (id, campaign_id, address_mac, token_hash, language, organisations, purposes, sealed,
+              signed_at, expires_at) values (?, ?, ?, ?, 'nl', '{}', '{}', '{}', ?, ?)""");
+    for (int i = 0; i < CONFIRMED + WAITING; i++) {
+      UUID id = id("signature/" + i);
+      String name = FIRST.get(i % FIRST.size()) + " " + LAST.get(i % LAST.size());
+      String email = "steun" + i + "@example.org";
+      byte[] mac = keys.ofAddress(CAMPAIGN, new MailAddress(email));
+      byte[] token = SupporterKeys.hash("demo" + i);
+      if (i >= CONFIRMED) {
+        OffsetDateTime at = at(clock.instant().minusSeconds(3600L * (i - CONFIRMED + 1)));
+        signings.add(id, CAMPAIGN, mac, token, at, at.plus(Signatures.PATIENCE));
+        continue;
+      }
+      OffsetDateTime at =
+          at(clock.instant().minusSeconds((long) (86_400L * DAYS * (1 - Math.sqrt((i + 1.0) / CONFIRMED))) + 60));
+      signatures.add(id, CAMPAIGN, mac, token, at, at);
+      if (i % 2 == 0) {
+        String organisation = ASKING.get(i / 2 % ASKING.size());
+        consent(consents, id, i, at, publicKeys, organisation, Signatures.NEWS, name + "\n" + email);
+      }
+      if (i % 3 == 0) {
+        consent(consents, id, i, at, publicKeys, LEAD, Signatures.DELIVERY, name);
+      }
+    }
+    signatures.execute();
+    consents.execute();
+    signings.execute();
+  }
+
+  private static void consent(
+      PreparedBatch batch,
+      UUID signature,
+      int number,
+      OffsetDateTime at,
+      Map<String, byte[]> publicKeys,
+      String organisation,
+      String purpose,
+      String content) {
+    byte[] sealed =
+        Signatures.sealed(
+                signature, organisation, publicKeys.get(organisation), purpose, content)
+            .content();
+    batch.add(signature, CAMPAIGN, organisation, purpose, number % 5 == 0 ? "en" : "nl", sealed, at);
+  }
+
+  private void events(Handle handle) {
+    event(handle, "markt", "zorgbrug-maas", 12, 10, 4, "Markt, Rotterdam Centrum", "public",
+        "Met de petitie op de markt", "With the petition at the market",
+        "Wij delen folders uit en praten met voorbijgangers. Meld u bij de rode kraam.",
+        "We hand out leaflets and talk to passers-by. Come to the red stall.");
+    event(handle, "overhandiging", LEAD, 40, 13, 2, "Domus Medica, Utrecht", "public",
+        "Overhandiging van de handtekeningen", "Handing over the signatures",
+        "Wij bieden de handtekeningen aan het bestuur aan.", "We hand the signatures to the board.");
+    role(handle, "markt", "Folders uitdelen", 0, 6, "zorgbrug-maas", 2);
+    role(handle, "markt", "Kraam opbouwen", 1, 2, LEAD, 2);
+    role(handle, "overhandiging", "Spreker", 0, 2, "recht-op-zorg", 1);
+  }
+
+  private void event(
+      Handle handle, String key, String organisation, int inDays, int hour, int hours, String place, String audience,
+      String titleNl, String titleEn, String detailsNl, String detailsEn) {
+    OffsetDateTime starts =
+        LocalDate.now(clock).plusDays(inDays).atTime(LocalTime.of(hour, 0)).atZone(PublicSql.ZONE).toOffsetDateTime();
+    handle.execute(
+        """
+        insert into campaigns.event (id, campaign_id, organisation, title_nl, title_en, details_nl, details_en, starts_at,
+          ends_at, place, audience, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        id("event/" + key), CAMPAIGN, organisation, titleNl, titleEn, detailsNl, detailsEn, starts, starts.plusHours(hours),
+        place, audience, ago(9));
+  }
+
+  private void role(Handle handle, String event, String name, int n, int seats, String taker, int taken) {
+    handle.execute("insert into campaigns.event_role values (?, ?, ?, ?)", id("event/" + event), name, n, seats);
+    handle.execute(
+        "insert into campaigns.event_seat values (?, ?, ?, ?, ?)", id("event/" + event), name, taker, taken, ago(3));
+  }
+
+  private void materials(Handle handle) {
+    try (var rows =
+        CsvReader.builder()
+            .ofNamedCsvRecord(
+                new InputStreamReader(
+                    DemoSupporters.class.getResourceAsStream("/demo/materials.csv"), StandardCharsets.UTF_8))) {
+      rows.forEach(row -> material(handle, row));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void material(Handle handle, NamedCsvRecord row) {
+    UUID id = id("material/" + row.getField("key"));
+    String keeper = row.getField("organisation");
+    handle.execute(
+        """
+        insert into campaigns.material (id, organisation, campaign_id, kind, language, audience, title, description, licence,
+          reviewed_until, made_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        id, keeper, CAMPAIGN, row.getField("kind"), row.getField("language"), row.getField("audience"),
+        row.getField("title"), row.getField("description"), row.getField("licence"),
+        LocalDate.now(clock).plusDays(Integer.parseInt(row.getField("reviewed_in_days"))), ago(80), ago(80));
+    handle.execute(
+        """
+        insert into campaigns.material_version (material_id, n, body, organisation, person, added_at)
+        values (?, 1, ?, ?, ?, ?)""",
+        id, row.getField("body").replace("|", "\n"), keeper, id("person/" + row.getField("person")), ago(80));
+    int n = 0;
+    for (String use : row.getField("used").split(" ")) {
+      String[] parts = use.split(":");
+      if (parts.length == 2) {
+        handle.execute(
+            "insert into campaigns.material_use values (?, ?, 1, ?, ?, ?)",
+            id("use/" + row.getField("key") + n++), id, parts[0], LocalDate.now(clock).minusDays(10),
+            Integer.parseInt(parts[1]));
+      }
+    }
+  }
+
+  private OffsetDateTime ago(int days) {
+    return at(clock.instant().minusSeconds(86_400L * days));
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static UUID id(String what) {
+    return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,18 @@
+package org.samen.campaigns.petition;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.samen.access.FreeText;
+
+/**
+ * Writes a campaign's public page.
+ *
+ * @param version as it was read; absent for a new one
+ * @param slug its address: lower case letters and digits, parted by hyphens
+ */
+public record EditPage(
+    UUID campaign,
+    @Nullable Integer version,
+    String slug,
+    @FreeText String introNl,
+    @FreeText String introEn) {}

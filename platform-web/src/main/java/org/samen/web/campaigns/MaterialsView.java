@@ -1,0 +1,237 @@
+package org.samen.web.campaigns;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.samen.campaigns.library.MaterialFilter;
+import org.samen.campaigns.library.MaterialSummary;
+import org.samen.campaigns.library.Materials;
+import org.samen.web.shell.Beans;
+import org.samen.web.shell.CsvFile;
+import org.samen.web.shell.EmptyState;
+import org.samen.web.shell.ExportLink;
+import org.samen.web.shell.Listing;
+import org.samen.web.shell.Status;
+import org.samen.web.shell.TableFile;
+import org.samen.web.shell.Texts;
+import org.samen.web.shell.Tone;
+import org.samen.web.shell.Viewer;
+
+/** The library of leaflets, slides and scripts. The filters stand in the address. */
+@Route("campaigns/materials")
+public class MaterialsView extends CampaignsPage {
+  static final String MATERIALS = "campaigns/materials";
+  private static final List<String> ORDERS = List.of("title", "keeper", "reviewed", "used");
+  private static final List<String> SHOWN = List.of("all", "own", "retired");
+  private static final int SHOWN_AT_ONCE = 15;
+
+  private final TextField search = new TextField(t("material.filter.text"));
+  private final ComboBox<String> kind = new ComboBox<>(t("material.field.kind"));
+  private final ComboBox<String> language = new ComboBox<>(t("material.field.language"));
+  private final ComboBox<String> audience = new ComboBox<>(t("material.field.audience"));
+  private final Select<String> shown = new Select<>();
+  private final ComboBox<String> sort = new ComboBox<>();
+  private final Paragraph total = new Paragraph();
+  private final Listing<MaterialSummary> list = new Listing<>(t("material.list"), this::card);
+  private final Div empty = new Div();
+  private MaterialFilter filter = MaterialFilter.ALL;
+
+  MaterialsView() {
+    title(t("material.list"));
+    purpose(t("material.purpose"));
+    help(t("material.help.versions"), t("material.help.used"));
+    Button add =
+        new Button(
+            t("material.new"),
+            VaadinIcon.PLUS.create(),
+            click -> UI.getCurrentOrThrow().navigate(MATERIALS + "/new"));
+    add.addThemeVariants(ButtonVariant.PRIMARY);
+    actions(
+        new ExportLink(event -> table().csv(event), t("event.export.csv")),
+        new ExportLink(event -> table().xlsx(event), t("event.export.xlsx")),
+        add);
+    prepareFilters();
+    columns();
+    Div filters = new Div(search, kind, language, audience, shown);
+    filters.addClassName("filters");
+    total.addClassName("total");
+    total.getElement().setAttribute("role", "status");
+    Div above = new Div(total, sort);
+    above.addClassName("list-above");
+    add(filters, above, list, empty);
+  }
+
+  @Override
+  protected String here() {
+    return MATERIALS;
+  }
+
+  private void prepareFilters() {
+    search.setPrefixComponent(VaadinIcon.SEARCH.create());
+    search.setClearButtonVisible(true);
+    search.setValueChangeMode(ValueChangeMode.LAZY);
+    kind.setItems(Materials.KINDS);
+    kind.setItemLabelGenerator(value -> Texts.here("material.kind." + value));
+    language.setItems(Beans.get(Materials.class).languages());
+    language.setItemLabelGenerator(OutreachFields::languageName);
+    audience.setItems(Materials.AUDIENCES);
+    audience.setItemLabelGenerator(value -> Texts.here("material.audience." + value));
+    shown.setLabel(t("event.filter.shown"));
+    shown.setItems(SHOWN);
+    shown.setItemLabelGenerator(value -> Texts.here("material.shown." + value));
+    sort.setAriaLabel(t("event.filter.sort"));
+    sort.setItems(ORDERS);
+    sort.setItemLabelGenerator(value -> Texts.here("material.sort." + value));
+    for (ComboBox<String> box : List.of(kind, language, audience)) {
+      box.setClearButtonVisible(true);
+      box.addValueChangeListener(change -> go(change.isFromClient()));
+    }
+    search.addValueChangeListener(change -> go(change.isFromClient()));
+    shown.addValueChangeListener(change -> go(change.isFromClient()));
+    sort.addValueChangeListener(change -> go(change.isFromClient()));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    QueryParameters asked = event.getLocation().getQueryParameters();
+    String which = Objects.requireNonNullElse(one(asked, "shown"), "all");
+    filter =
+        new MaterialFilter(
+            one(asked, "q"),
+            one(asked, "kind"),
+            one(asked, "language"),
+            one(asked, "audience"),
+            "own".equals(which) ? Viewer.me().organisation() : null,
+            null,
+            "retired".equals(which),
+            one(asked, "sort"));
+    search.setValue(Objects.requireNonNullElse(filter.text(), ""));
+    kind.setValue(Materials.KINDS.contains(filter.kind()) ? filter.kind() : null);
+    language.setValue(filter.language());
+    audience.setValue(Materials.AUDIENCES.contains(filter.audience()) ? filter.audience() : null);
+    shown.setValue(SHOWN.contains(which) ? which : "all");
+    sort.setValue(ORDERS.contains(filter.sort()) ? filter.sort() : "title");
+    int found = Beans.get(Materials.class).count(filter);
+    total.setText(t("material.total", found));
+    total.setVisible(found > 0);
+    sort.setVisible(found > 0);
+    list.setVisible(found > 0);
+    list.setAllRowsVisible(found <= SHOWN_AT_ONCE);
+    empty.removeAll();
+    if (found == 0) {
+      empty.add(new EmptyState(t("material.empty.title"), t("material.empty.why")));
+    }
+    MaterialFilter now = filter;
+    list.setItems(
+        query -> Beans.get(Materials.class).list(now, query.getOffset(), query.getLimit()).stream(),
+        query -> Beans.get(Materials.class).count(now));
+  }
+
+  private void go(boolean byViewer) {
+    if (byViewer) {
+      Map<String, @Nullable String> filters = new LinkedHashMap<>();
+      filters.put("q", search.getValue().strip());
+      filters.put("kind", kind.getValue());
+      filters.put("language", language.getValue());
+      filters.put("audience", audience.getValue());
+      filters.put("shown", "all".equals(shown.getValue()) ? null : shown.getValue());
+      filters.put("sort", "title".equals(sort.getValue()) ? null : sort.getValue());
+      UI.getCurrentOrThrow().navigate(MATERIALS, asked(filters));
+    }
+  }
+
+  private void columns() {
+    list.addColumn(new ComponentRenderer<>(this::name)).setHeader(t("material.column.material")).setFlexGrow(5);
+    list.addColumn(row -> OutreachFields.languageName(row.language()))
+        .setHeader(t("material.field.language"))
+        .setFlexGrow(2);
+    list.addColumn(MaterialSummary::keeperName).setHeader(t("material.column.keeper")).setFlexGrow(3);
+    list.addColumn(new ComponentRenderer<>(this::reviewed))
+        .setHeader(t("material.column.reviewed"))
+        .setFlexGrow(3);
+    list.addColumn(this::used).setHeader(t("material.column.used")).setFlexGrow(2);
+  }
+
+  private Component name(MaterialSummary row) {
+    Anchor name = new Anchor(MATERIALS + "/" + row.id(), row.title());
+    name.addClassName("card-title");
+    name.getElement().setAttribute("dir", "auto");
+    Span facts =
+        new Span(
+            t("material.kind." + row.kind()) + " · " + t("material.audience." + row.audience()));
+    facts.addClassName("card-facts");
+    Div both = new Div(name, facts);
+    both.addClassName("two-lines");
+    return both;
+  }
+
+  private Component reviewed(MaterialSummary row) {
+    return row.retired()
+        ? new Status(Tone.NEUTRAL, t("material.retired"))
+        : new Status(
+            row.overdue() ? Tone.ATTENTION : Tone.GOOD,
+            t(
+                row.overdue() ? "material.overdue" : "material.reviewed-until",
+                words.day(row.reviewedUntil())));
+  }
+
+  private String used(MaterialSummary row) {
+    return row.copies() == 0 ? "–" : t("material.used-by", row.copies(), row.organisations());
+  }
+
+  private Component card(MaterialSummary row) {
+    Div facts = new Div(row.keeperName() + " · " + used(row));
+    facts.addClassName("card-facts");
+    Div card = new Div(name(row), facts, new Div(reviewed(row)));
+    card.addClassName("card");
+    return card;
+  }
+
+  private TableFile<MaterialSummary> table() {
+    Locale locale = Texts.language(UI.getCurrentOrThrow().getLocale());
+    MaterialFilter asked = filter;
+    return new TableFile<>(
+        locale,
+        Texts.get(locale, "material.csv.file"),
+        Stream.of(
+                "title", "kind", "language", "audience", "keeper", "licence", "reviewed",
+                "versions", "copies", "organisations")
+            .map(column -> Texts.get(locale, "material.csv." + column))
+            .toList(),
+        CsvFile.Rows.of((offset, limit) -> Beans.get(Materials.class).list(asked, offset, limit)),
+        row ->
+            Arrays.asList(
+                row.title(),
+                Texts.get(locale, "material.kind." + row.kind()),
+                row.language(),
+                Texts.get(locale, "material.audience." + row.audience()),
+                row.keeperName(),
+                Texts.get(locale, "material.licence." + row.licence()),
+                row.reviewedUntil(),
+                row.versions(),
+                row.copies(),
+                row.organisations()));
+  }
+}
