@@ -24,7 +24,10 @@ public record Mail(
   private static final int LONGEST_SUBJECT = 200;
 
   public Mail {
-    String line = subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip();
+    String line =
+        subject
+            .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+            .strip();
     subject = line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT) : line;
   }
 }

@@ -263,7 +263,8 @@ class TenantWallIT {
             "audit.append", // the only way to add to the trail
             "audit.append_each", // the same for many objects at once
             "campaigns.ask_moves", // an ask stands where its last step says
-            "campaigns.bounce", // a letter that could not be delivered leaves the count, for who runs the platform
+            "campaigns.bounce", // a letter that could not be delivered leaves the count, for who
+            // runs the platform
             "campaigns.confirm", // an address confirms what was asked in its mail
             "campaigns.endorses_what_stands", // waits for whoever is changing the text
             "campaigns.in_sight", // the campaigns that the caller may know of, for the policies
@@ -274,13 +275,15 @@ class TenantWallIT {
             "campaigns.own_campaigns", // those that the caller's organisation takes part in
             "campaigns.partner_turned", // writes down each turn of an organisation's part
             "campaigns.petition_days", // signed and confirmed by day, numbers alone
-            "campaigns.petition_partners", // who asks for a consent, and the public key that seals it
+            "campaigns.petition_partners", // who asks for a consent, and the public key that seals
+            // it
             "campaigns.petition_states", // how many signatures stand in each state, numbers alone
             "campaigns.role_keeps_room", // a role of an event keeps room for what was taken of it
             "campaigns.seats_fit", // no more seats are taken than an event's role has
             "campaigns.sign", // takes a signing in, alike whether the address signed before
             "campaigns.signatures", // how many signed, a number
-            "campaigns.signing_of", // what the bearer of a mail's token may know of their own signature
+            "campaigns.signing_of", // what the bearer of a mail's token may know of their own
+            // signature
             "campaigns.take_back", // the bearer of a mail's token withdraws
             "campaigns.unsubscribe", // takes one consent back, of who bears an NGO's way out
             "campaigns.version_follows", // a version follows the one that stands

@@ -129,7 +129,8 @@ public class Events {
 
   private static List<RoleNeed> roles(Handle handle, UUID event) {
     return handle
-        .createQuery("select name, seats from campaigns.event_role where event_id = :event order by n")
+        .createQuery(
+            "select name, seats from campaigns.event_role where event_id = :event order by n")
         .bind("event", event)
         .map(ConstructorMapper.of(RoleNeed.class))
         .list();

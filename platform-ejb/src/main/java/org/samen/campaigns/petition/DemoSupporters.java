@@ -39,11 +39,24 @@ public class DemoSupporters {
   private static final int WAITING = 14;
   private static final int DAYS = 60;
   private static final List<String> FIRST =
-      List.of("Anouk", "Bilal", "Carmen", "Daan", "Elif", "Farid", "Greet", "Hilde", "Imane", "Joost", "Karima",
-          "Lotte", "Mehmet", "Nadia", "Otto", "Petra");
+      List.of(
+          "Anouk", "Bilal", "Carmen", "Daan", "Elif", "Farid", "Greet", "Hilde", "Imane", "Joost",
+          "Karima", "Lotte", "Mehmet", "Nadia", "Otto", "Petra");
   private static final List<String> LAST =
-      List.of("de Wit", "El Amrani", "Visser", "Yilmaz", "Bakker", "Santos", "van Dam", "Osman", "Smit", "Haile",
-          "Kramer", "Mulder", "Peeters");
+      List.of(
+          "de Wit",
+          "El Amrani",
+          "Visser",
+          "Yilmaz",
+          "Bakker",
+          "Santos",
+          "van Dam",
+          "Osman",
+          "Smit",
+          "Haile",
+          "Kramer",
+          "Mulder",
+          "Peeters");
 
   @Inject private Jdbi jdbi;
   @Inject private Clock clock;
@@ -137,11 +150,16 @@ public class DemoSupporters {
         continue;
       }
       OffsetDateTime at =
-          at(clock.instant().minusSeconds((long) (86_400L * DAYS * (1 - Math.sqrt((i + 1.0) / CONFIRMED))) + 60));
+          at(
+              clock
+                  .instant()
+                  .minusSeconds(
+                      (long) (86_400L * DAYS * (1 - Math.sqrt((i + 1.0) / CONFIRMED))) + 60));
       signatures.add(id, CAMPAIGN, mac, token, at, at);
       if (i % 2 == 0) {
         String organisation = ASKING.get(i / 2 % ASKING.size());
-        consent(consents, id, i, at, publicKeys, organisation, Signatures.NEWS, name + "\n" + email);
+        consent(
+            consents, id, i, at, publicKeys, organisation, Signatures.NEWS, name + "\n" + email);
       }
       if (i % 3 == 0) {
         consent(consents, id, i, at, publicKeys, LEAD, Signatures.DELIVERY, name);
@@ -162,42 +180,96 @@ public class DemoSupporters {
       String purpose,
       String content) {
     byte[] sealed =
-        Signatures.sealed(
-                signature, organisation, publicKeys.get(organisation), purpose, content)
+        Signatures.sealed(signature, organisation, publicKeys.get(organisation), purpose, content)
             .content();
-    batch.add(signature, CAMPAIGN, organisation, purpose, number % 5 == 0 ? "en" : "nl", sealed, at);
+    batch.add(
+        signature, CAMPAIGN, organisation, purpose, number % 5 == 0 ? "en" : "nl", sealed, at);
   }
 
   private void events(Handle handle) {
-    event(handle, "markt", "zorgbrug-maas", 12, 10, 4, "Markt, Rotterdam Centrum", "public",
-        "Met de petitie op de markt", "With the petition at the market",
+    event(
+        handle,
+        "markt",
+        "zorgbrug-maas",
+        12,
+        10,
+        4,
+        "Markt, Rotterdam Centrum",
+        "public",
+        "Met de petitie op de markt",
+        "With the petition at the market",
         "Wij delen folders uit en praten met voorbijgangers. Meld u bij de rode kraam.",
         "We hand out leaflets and talk to passers-by. Come to the red stall.");
-    event(handle, "overhandiging", LEAD, 40, 13, 2, "Domus Medica, Utrecht", "public",
-        "Overhandiging van de handtekeningen", "Handing over the signatures",
-        "Wij bieden de handtekeningen aan het bestuur aan.", "We hand the signatures to the board.");
+    event(
+        handle,
+        "overhandiging",
+        LEAD,
+        40,
+        13,
+        2,
+        "Domus Medica, Utrecht",
+        "public",
+        "Overhandiging van de handtekeningen",
+        "Handing over the signatures",
+        "Wij bieden de handtekeningen aan het bestuur aan.",
+        "We hand the signatures to the board.");
     role(handle, "markt", "Folders uitdelen", 0, 6, "zorgbrug-maas", 2);
     role(handle, "markt", "Kraam opbouwen", 1, 2, LEAD, 2);
     role(handle, "overhandiging", "Spreker", 0, 2, "recht-op-zorg", 1);
   }
 
   private void event(
-      Handle handle, String key, String organisation, int inDays, int hour, int hours, String place, String audience,
-      String titleNl, String titleEn, String detailsNl, String detailsEn) {
+      Handle handle,
+      String key,
+      String organisation,
+      int inDays,
+      int hour,
+      int hours,
+      String place,
+      String audience,
+      String titleNl,
+      String titleEn,
+      String detailsNl,
+      String detailsEn) {
     OffsetDateTime starts =
-        LocalDate.now(clock).plusDays(inDays).atTime(LocalTime.of(hour, 0)).atZone(PublicSql.ZONE).toOffsetDateTime();
+        LocalDate.now(clock)
+            .plusDays(inDays)
+            .atTime(LocalTime.of(hour, 0))
+            .atZone(PublicSql.ZONE)
+            .toOffsetDateTime();
     handle.execute(
         """
         insert into campaigns.event (id, campaign_id, organisation, title_nl, title_en, details_nl, details_en, starts_at,
           ends_at, place, audience, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        id("event/" + key), CAMPAIGN, organisation, titleNl, titleEn, detailsNl, detailsEn, starts, starts.plusHours(hours),
-        place, audience, ago(9));
+        id("event/" + key),
+        CAMPAIGN,
+        organisation,
+        titleNl,
+        titleEn,
+        detailsNl,
+        detailsEn,
+        starts,
+        starts.plusHours(hours),
+        place,
+        audience,
+        ago(9));
   }
 
-  private void role(Handle handle, String event, String name, int n, int seats, String taker, int taken) {
-    handle.execute("insert into campaigns.event_role values (?, ?, ?, ?)", id("event/" + event), name, n, seats);
+  private void role(
+      Handle handle, String event, String name, int n, int seats, String taker, int taken) {
     handle.execute(
-        "insert into campaigns.event_seat values (?, ?, ?, ?, ?)", id("event/" + event), name, taker, taken, ago(3));
+        "insert into campaigns.event_role values (?, ?, ?, ?)",
+        id("event/" + event),
+        name,
+        n,
+        seats);
+    handle.execute(
+        "insert into campaigns.event_seat values (?, ?, ?, ?, ?)",
+        id("event/" + event),
+        name,
+        taker,
+        taken,
+        ago(3));
   }
 
   private void materials(Handle handle) {
@@ -205,7 +277,8 @@ public class DemoSupporters {
         CsvReader.builder()
             .ofNamedCsvRecord(
                 new InputStreamReader(
-                    DemoSupporters.class.getResourceAsStream("/demo/materials.csv"), StandardCharsets.UTF_8))) {
+                    DemoSupporters.class.getResourceAsStream("/demo/materials.csv"),
+                    StandardCharsets.UTF_8))) {
       rows.forEach(row -> material(handle, row));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -219,21 +292,37 @@ public class DemoSupporters {
         """
         insert into campaigns.material (id, organisation, campaign_id, kind, language, audience, title, description, licence,
           reviewed_until, made_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        id, keeper, CAMPAIGN, row.getField("kind"), row.getField("language"), row.getField("audience"),
-        row.getField("title"), row.getField("description"), row.getField("licence"),
-        LocalDate.now(clock).plusDays(Integer.parseInt(row.getField("reviewed_in_days"))), ago(80), ago(80));
+        id,
+        keeper,
+        CAMPAIGN,
+        row.getField("kind"),
+        row.getField("language"),
+        row.getField("audience"),
+        row.getField("title"),
+        row.getField("description"),
+        row.getField("licence"),
+        LocalDate.now(clock).plusDays(Integer.parseInt(row.getField("reviewed_in_days"))),
+        ago(80),
+        ago(80));
     handle.execute(
         """
         insert into campaigns.material_version (material_id, n, body, organisation, person, added_at)
         values (?, 1, ?, ?, ?, ?)""",
-        id, row.getField("body").replace("|", "\n"), keeper, id("person/" + row.getField("person")), ago(80));
+        id,
+        row.getField("body").replace("|", "\n"),
+        keeper,
+        id("person/" + row.getField("person")),
+        ago(80));
     int n = 0;
     for (String use : row.getField("used").split(" ")) {
       String[] parts = use.split(":");
       if (parts.length == 2) {
         handle.execute(
             "insert into campaigns.material_use values (?, ?, 1, ?, ?, ?)",
-            id("use/" + row.getField("key") + n++), id, parts[0], LocalDate.now(clock).minusDays(10),
+            id("use/" + row.getField("key") + n++),
+            id,
+            parts[0],
+            LocalDate.now(clock).minusDays(10),
             Integer.parseInt(parts[1]));
       }
     }

@@ -52,8 +52,7 @@ final class LetterWords {
 
   private static Mail mail(LetterBox.Due due, String to, String way, String url) {
     boolean news = due.kind().equals(Signatures.NEWS);
-    String kind =
-        news ? "news" : "confirmed".equals(due.standing()) ? "again" : "confirm";
+    String kind = news ? "news" : "confirmed".equals(due.standing()) ? "again" : "confirm";
     String page = due.slug() == null ? url : url + "/public/campaigns/" + due.slug();
     return new Mail(
         to,

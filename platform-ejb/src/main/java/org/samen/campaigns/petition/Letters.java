@@ -69,8 +69,7 @@ public class Letters {
         jdbi.withHandle(
             handle -> {
               List<Supporters.Opened> to =
-                  Supporters.open(
-                      handle, keys, command.campaign(), organisation, Signatures.NEWS);
+                  Supporters.open(handle, keys, command.campaign(), organisation, Signatures.NEWS);
               if (insert(handle, command, to.size()) != 1) {
                 throw new ChangedMeanwhile();
               }
@@ -128,7 +127,8 @@ public class Letters {
   /** The news that the caller's NGO sent, the newest first. */
   public List<NewsSummary> news(UUID campaign) {
     return jdbi.withHandle(
-        handle -> news(handle, "n.campaign_id = :id order by n.written_at desc limit 100", campaign));
+        handle ->
+            news(handle, "n.campaign_id = :id order by n.written_at desc limit 100", campaign));
   }
 
   private Optional<NewsSummary> find(UUID news) {
@@ -190,7 +190,9 @@ public class Letters {
             handle ->
                 handle
                     .createQuery(
-                        LetterBox.SELECT + ", null as standing from campaigns.letter l " + LetterBox.JOINS
+                        LetterBox.SELECT
+                            + ", null as standing from campaigns.letter l "
+                            + LetterBox.JOINS
                             + " where l.id = :id")
                     .bind("id", letter)
                     .map(ConstructorMapper.of(LetterBox.Due.class))

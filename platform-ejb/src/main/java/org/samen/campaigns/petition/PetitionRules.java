@@ -102,7 +102,9 @@ public final class PetitionRules {
     return name;
   }
 
-  /** Control characters, and those that turn the direction of what is shown (as in CVE-2021-42574). */
+  /**
+   * Control characters, and those that turn the direction of what is shown (as in CVE-2021-42574).
+   */
   private static boolean isUnseen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c != '\n' && c != '\t';

@@ -77,8 +77,7 @@ public class Petitions {
       rules.add("closesOn", "rule.petition.too-far");
     }
     rules.refuse();
-    caller.mustActFor(
-        jdbi.withHandle(handle -> PublicPages.lead(handle, command.campaign())));
+    caller.mustActFor(jdbi.withHandle(handle -> PublicPages.lead(handle, command.campaign())));
     PetitionDetails before = find(command.campaign()).orElse(null);
     if (before != null && command.version() == null && same(before, command)) {
       return before.version();

@@ -9,8 +9,7 @@ import java.util.Set;
  * @param news aliases of the NGOs that may hold their name and address, and write about this
  * @param delivery whether their name may stand on the list that the lead hands over
  */
-public record Sign(
-    String name, String email, String language, Set<String> news, boolean delivery) {
+public record Sign(String name, String email, String language, Set<String> news, boolean delivery) {
   public Sign {
     news = Set.copyOf(news);
   }

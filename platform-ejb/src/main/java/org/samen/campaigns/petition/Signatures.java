@@ -103,7 +103,9 @@ public class Signatures {
       if (e.getCause() instanceof SQLException sql && "23514".equals(sql.getSQLState())) {
         String said = String.valueOf(sql.getMessage());
         throw new BrokenPetitionRule(
-            said.contains("consents_are_asked_for") ? "consents-are-asked-for" : "petition-is-open");
+            said.contains("consents_are_asked_for")
+                ? "consents-are-asked-for"
+                : "petition-is-open");
       }
       throw e;
     }
@@ -114,9 +116,7 @@ public class Signatures {
         .createQuery(
             "select organisation, public_key, leads from campaigns.petition_partners(:campaign)")
         .bind("campaign", campaign)
-        .map(
-            (row, context) ->
-                new Partner(row.getString(1), row.getBytes(2), row.getBoolean(3)))
+        .map((row, context) -> new Partner(row.getString(1), row.getBytes(2), row.getBoolean(3)))
         .list();
   }
 
@@ -134,8 +134,7 @@ public class Signatures {
       }
     }
     if (sealed.stream().filter(one -> one.purpose().equals(NEWS)).count() != command.news().size()
-        || command.delivery()
-            && sealed.stream().noneMatch(one -> one.purpose().equals(DELIVERY))) {
+        || command.delivery() && sealed.stream().noneMatch(one -> one.purpose().equals(DELIVERY))) {
       throw new BrokenPetitionRule("consents-are-asked-for");
     }
     return sealed;
@@ -145,12 +144,12 @@ public class Signatures {
       UUID id, String organisation, byte[] publicKey, String purpose, String content) {
     PublicKey key =
         KNOWN.computeIfAbsent(
-            organisation + "/" + Arrays.hashCode(publicKey),
-            any -> SealedBox.publicKey(publicKey));
+            organisation + "/" + Arrays.hashCode(publicKey), any -> SealedBox.publicKey(publicKey));
     return new Sealed(
         organisation,
         purpose,
-        SealedBox.seal(key, organisation + "/" + purpose, content.getBytes(StandardCharsets.UTF_8)));
+        SealedBox.seal(
+            key, organisation + "/" + purpose, content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What stands behind a mail's token; empty for one that no longer opens anything. */

@@ -72,7 +72,10 @@ public class Supporters {
     return supporters;
   }
 
-  /** The names of those who agreed to be named, for the lead to hand over; their order is the alphabet's. */
+  /**
+   * The names of those who agreed to be named, for the lead to hand over; their order is the
+   * alphabet's.
+   */
   public List<String> namesForDelivery(UUID campaign) {
     List<String> names =
         open(campaign, Signatures.DELIVERY).stream()
@@ -84,8 +87,7 @@ public class Supporters {
   }
 
   private List<Opened> open(UUID campaign, String purpose) {
-    return jdbi.withHandle(
-        handle -> open(handle, keys, campaign, caller.organisation(), purpose));
+    return jdbi.withHandle(handle -> open(handle, keys, campaign, caller.organisation(), purpose));
   }
 
   private void record(String action, UUID campaign, int names) {

@@ -37,13 +37,18 @@ class EventsIT {
     EditEvent plan = plan("public", 4);
     assertEquals(0, CAMPAIGN.<Integer>as("anna", () -> events.save(plan)));
     assertEquals(0, CAMPAIGN.<Integer>as("anna", () -> events.save(plan)), "the same again");
-    assertThrows(ChangedMeanwhile.class, () -> CAMPAIGN.as("anna", () -> events.save(at(plan, null, "Elders"))));
+    assertThrows(
+        ChangedMeanwhile.class,
+        () -> CAMPAIGN.as("anna", () -> events.save(at(plan, null, "Elders"))));
     assertEquals(1, CAMPAIGN.<Integer>as("anna", () -> events.save(at(plan, 0, "Elders"))));
-    assertThrows(NotYours.class, () -> CAMPAIGN.as("bram", () -> events.save(at(plan, 1, "Gekaapt"))));
+    assertThrows(
+        NotYours.class, () -> CAMPAIGN.as("bram", () -> events.save(at(plan, 1, "Gekaapt"))));
     assertEquals(
         0,
         CAMPAIGN.callers.<Integer>as(
-            "bram", "coordinator", handle -> handle.execute("update campaigns.event set place = 'Gekaapt'")));
+            "bram",
+            "coordinator",
+            handle -> handle.execute("update campaigns.event set place = 'Gekaapt'")));
   }
 
   @Test
@@ -64,7 +69,9 @@ class EventsIT {
     assertEquals(1, details.open(details.roles().getFirst()));
     assertThrows(
         BrokenEventRule.class,
-        () -> CAMPAIGN.as("anna", () -> events.save(with(plan, 0, List.of(new RoleNeed("Spreker", 2))))),
+        () ->
+            CAMPAIGN.as(
+                "anna", () -> events.save(with(plan, 0, List.of(new RoleNeed("Spreker", 2))))),
         "room for what was taken");
     assertThrows(
         BrokenEventRule.class,
@@ -90,7 +97,9 @@ class EventsIT {
           return true;
         });
     assertTrue(
-        CAMPAIGN.asGuest(() -> events.calendar(CAMPAIGN.id, true).orElseThrow()).contains("STATUS:CANCELLED"));
+        CAMPAIGN
+            .asGuest(() -> events.calendar(CAMPAIGN.id, true).orElseThrow())
+            .contains("STATUS:CANCELLED"));
     assertFalse(takes("bram", open.id(), 1), "of what is cancelled");
   }
 
@@ -99,8 +108,18 @@ class EventsIT {
     EditEvent plan = plan("public", 1);
     EditEvent named =
         new EditEvent(
-            plan.id(), null, plan.campaign(), "Overhandiging", "Handing over", "Bel mevrouw Jansen op 06-12345678", "",
-            plan.startsAt(), plan.endsAt(), plan.place(), plan.audience(), plan.roles());
+            plan.id(),
+            null,
+            plan.campaign(),
+            "Overhandiging",
+            "Handing over",
+            "Bel mevrouw Jansen op 06-12345678",
+            "",
+            plan.startsAt(),
+            plan.endsAt(),
+            plan.place(),
+            plan.audience(),
+            plan.roles());
     assertThrows(InvalidFields.class, () -> CAMPAIGN.as("anna", () -> events.save(named)));
     assertThrows(
         InvalidFields.class,
@@ -110,7 +129,17 @@ class EventsIT {
                 () ->
                     events.save(
                         new EditEvent(
-                            plan.id(), null, plan.campaign(), "", "", "", "", plan.endsAt(), plan.startsAt(), "", "all",
+                            plan.id(),
+                            null,
+                            plan.campaign(),
+                            "",
+                            "",
+                            "",
+                            "",
+                            plan.endsAt(),
+                            plan.startsAt(),
+                            "",
+                            "all",
                             List.of(new RoleNeed("", 0))))));
   }
 
@@ -129,19 +158,50 @@ class EventsIT {
 
   private static EditEvent plan(String audience, int seats) {
     return new EditEvent(
-        UUID.randomUUID(), null, CAMPAIGN.id, "Overhandiging", "Handing over", "", "", STARTS,
-        STARTS.plus(Duration.ofHours(2)), "Plein 2, Den Haag", audience, List.of(new RoleNeed("Spreker", seats)));
+        UUID.randomUUID(),
+        null,
+        CAMPAIGN.id,
+        "Overhandiging",
+        "Handing over",
+        "",
+        "",
+        STARTS,
+        STARTS.plus(Duration.ofHours(2)),
+        "Plein 2, Den Haag",
+        audience,
+        List.of(new RoleNeed("Spreker", seats)));
   }
 
-  private static EditEvent at(EditEvent of, @org.jspecify.annotations.Nullable Integer version, String place) {
+  private static EditEvent at(
+      EditEvent of, @org.jspecify.annotations.Nullable Integer version, String place) {
     return new EditEvent(
-        of.id(), version, of.campaign(), of.titleNl(), of.titleEn(), of.detailsNl(), of.detailsEn(), of.startsAt(),
-        of.endsAt(), place, of.audience(), of.roles());
+        of.id(),
+        version,
+        of.campaign(),
+        of.titleNl(),
+        of.titleEn(),
+        of.detailsNl(),
+        of.detailsEn(),
+        of.startsAt(),
+        of.endsAt(),
+        place,
+        of.audience(),
+        of.roles());
   }
 
   private static EditEvent with(EditEvent of, int version, List<RoleNeed> roles) {
     return new EditEvent(
-        of.id(), version, of.campaign(), of.titleNl(), of.titleEn(), of.detailsNl(), of.detailsEn(), of.startsAt(),
-        of.endsAt(), of.place(), of.audience(), roles);
+        of.id(),
+        version,
+        of.campaign(),
+        of.titleNl(),
+        of.titleEn(),
+        of.detailsNl(),
+        of.detailsEn(),
+        of.startsAt(),
+        of.endsAt(),
+        of.place(),
+        of.audience(),
+        roles);
   }
 }

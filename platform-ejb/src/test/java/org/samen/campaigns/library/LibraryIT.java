@@ -38,16 +38,23 @@ class LibraryIT {
     assertEquals(0, CAMPAIGN.<Integer>as("anna", () -> materials.save(script)));
     assertEquals(0, CAMPAIGN.<Integer>as("anna", () -> materials.save(script)), "the same again");
     assertThrows(NotYours.class, () -> CAMPAIGN.as("bram", () -> materials.save(script)));
-    assertEquals("Belscript", CAMPAIGN.as("bram", () -> materials.find(script.id()).orElseThrow().title()));
+    assertEquals(
+        "Belscript", CAMPAIGN.as("bram", () -> materials.find(script.id()).orElseThrow().title()));
     assertEquals(
         0,
         CAMPAIGN.callers.<Integer>as(
-            "bram", "coordinator", handle -> handle.execute("update campaigns.material set title = 'Gekaapt'")));
+            "bram",
+            "coordinator",
+            handle -> handle.execute("update campaigns.material set title = 'Gekaapt'")));
     assertEquals(
         0,
         CAMPAIGN.callers.<Integer>asRole(
             "guest",
-            handle -> handle.createQuery("select count(*) from campaigns.material").mapTo(Integer.class).one()));
+            handle ->
+                handle
+                    .createQuery("select count(*) from campaigns.material")
+                    .mapTo(Integer.class)
+                    .one()));
   }
 
   @Test
@@ -55,8 +62,10 @@ class LibraryIT {
     EditMaterial script = kept();
     add(new AddVersion(script.id(), 1, null, "Goedemiddag, u spreekt met", null));
     add(new AddVersion(script.id(), 1, null, "Goedemiddag, u spreekt met", null));
-    assertThrows(ChangedMeanwhile.class, () -> add(new AddVersion(script.id(), 1, null, "Anders", null)));
-    assertThrows(ChangedMeanwhile.class, () -> add(new AddVersion(script.id(), 3, null, "Anders", null)));
+    assertThrows(
+        ChangedMeanwhile.class, () -> add(new AddVersion(script.id(), 1, null, "Anders", null)));
+    assertThrows(
+        ChangedMeanwhile.class, () -> add(new AddVersion(script.id(), 3, null, "Anders", null)));
     add(new AddVersion(script.id(), 2, "Korter", "Goedemiddag", null));
     assertEquals(
         List.of(2, 1),
@@ -97,7 +106,8 @@ class LibraryIT {
   @Test
   void aPictureWithAScriptIsRefusedAndANameWithOneIsInert() {
     byte[] svg =
-        "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8);
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+            .getBytes(StandardCharsets.UTF_8);
     for (String name : List.of("kaart.svg", "kaart.png")) {
       assertThrows(
           RefusedFile.class,
@@ -108,7 +118,8 @@ class LibraryIT {
         "script.png",
         CAMPAIGN.as(
             "anna",
-            () -> attachments.add(UUID.randomUUID(), "<script>alert(1)</script>.png", png()).name()));
+            () ->
+                attachments.add(UUID.randomUUID(), "<script>alert(1)</script>.png", png()).name()));
   }
 
   @Test
@@ -126,9 +137,19 @@ class LibraryIT {
             .toList());
     assertThrows(
         InvalidFields.class,
-        () -> use("bram", new UseMaterial(UUID.randomUUID(), script.id(), 1, LocalDate.of(2026, 3, 3), 0)));
+        () ->
+            use(
+                "bram",
+                new UseMaterial(UUID.randomUUID(), script.id(), 1, LocalDate.of(2026, 3, 3), 0)));
     MaterialSummary line =
-        CAMPAIGN.as("bram", () -> materials.list(new MaterialFilter(null, null, null, null, null, null, false, "used"), 0, 1))
+        CAMPAIGN
+            .as(
+                "bram",
+                () ->
+                    materials.list(
+                        new MaterialFilter(null, null, null, null, null, null, false, "used"),
+                        0,
+                        1))
             .getFirst();
     assertEquals(42, line.copies());
     assertEquals(2, line.organisations());
@@ -169,7 +190,9 @@ class LibraryIT {
     try {
       var out = new java.io.ByteArrayOutputStream();
       javax.imageio.ImageIO.write(
-          new java.awt.image.BufferedImage(1, 1, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", out);
+          new java.awt.image.BufferedImage(1, 1, java.awt.image.BufferedImage.TYPE_INT_RGB),
+          "png",
+          out);
       return out.toByteArray();
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -178,6 +201,15 @@ class LibraryIT {
 
   private static EditMaterial script() {
     return new EditMaterial(
-        UUID.randomUUID(), null, CAMPAIGN.id, "script", "nl", "practices", "Belscript", "", "cc-by", LocalDate.of(2026, 12, 31));
+        UUID.randomUUID(),
+        null,
+        CAMPAIGN.id,
+        "script",
+        "nl",
+        "practices",
+        "Belscript",
+        "",
+        "cc-by",
+        LocalDate.of(2026, 12, 31));
   }
 }

@@ -73,7 +73,9 @@ public final class ACampaign {
         campaign,
         anna);
     handle.execute(
-        "insert into campaigns.partner values (?, 'zorgbrug-maas', 'invited', now(), ?)", campaign, anna);
+        "insert into campaigns.partner values (?, 'zorgbrug-maas', 'invited', now(), ?)",
+        campaign,
+        anna);
     return handle.execute(
         "update campaigns.partner set state = 'joined', changed_by = ? where campaign_id = ? and organisation = 'zorgbrug-maas'",
         bram,
@@ -98,9 +100,19 @@ public final class ACampaign {
         });
   }
 
-  EditPetition petition(UUID campaign, @org.jspecify.annotations.Nullable Integer version, LocalDate closesOn) {
+  EditPetition petition(
+      UUID campaign, @org.jspecify.annotations.Nullable Integer version, LocalDate closesOn) {
     return new EditPetition(
-        campaign, version, "Schrap de eigen bijdrage", "Scrap the charge", "", "", 1000, closesOn, 6, true);
+        campaign,
+        version,
+        "Schrap de eigen bijdrage",
+        "Scrap the charge",
+        "",
+        "",
+        1000,
+        closesOn,
+        6,
+        true);
   }
 
   public <T> T as(String subject, Supplier<T> work) {

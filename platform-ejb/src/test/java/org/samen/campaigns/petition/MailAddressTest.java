@@ -55,7 +55,8 @@ class MailAddressTest {
 
   @Test
   void aNameIsOfAnyScriptButTurnsNothingAround() {
-    for (String typed : List.of("Jo de Boer", "Siobhán O'Neill-Ní Bhriain", "علي رضا", "李小龍", "می\u200Cخواهم")) {
+    for (String typed :
+        List.of("Jo de Boer", "Siobhán O'Neill-Ní Bhriain", "علي رضا", "李小龍", "می\u200Cخواهم")) {
       PetitionRules rules = new PetitionRules();
       assertEquals(typed, rules.name(typed));
       rules.refuse();

@@ -52,7 +52,9 @@ class PetitionBenchIT {
   @Test
   void tenThousandSignAndConfirm() throws Exception {
     Signatures signatures = campaign.container.bean(Signatures.class);
-    measure(Math.min(SIGNERS, 200), i -> campaign.sign("warm" + i + "@example.org", news(i), i % 3 == 0));
+    measure(
+        Math.min(SIGNERS, 200),
+        i -> campaign.sign("warm" + i + "@example.org", news(i), i % 3 == 0));
     UUID other = campaign.another("limit");
     Limit limit = new Limit(other);
     limit.sign(Math.min(SIGNERS, 200));
@@ -74,7 +76,9 @@ class PetitionBenchIT {
     Measured confirm =
         measure(
             SIGNERS,
-            i -> assertEquals("confirmed", campaign.asGuest(() -> signatures.confirm(tokens.get(i)))));
+            i ->
+                assertEquals(
+                    "confirmed", campaign.asGuest(() -> signatures.confirm(tokens.get(i)))));
     row("confirm, " + CLIENTS + " clients", confirm, limitConfirm);
     double both = 1 / (1 / sign.perSecond() + 1 / confirm.perSecond());
     report.row(
@@ -126,7 +130,13 @@ class PetitionBenchIT {
   private void row(String what, Measured measured, Measured limit) throws Exception {
     report.row(
         what,
-        figures("perSecond", measured.perSecond(), "p50Ms", measured.p50Ms(), "p95Ms", measured.p95Ms()),
+        figures(
+            "perSecond",
+            measured.perSecond(),
+            "p50Ms",
+            measured.p50Ms(),
+            "p95Ms",
+            measured.p95Ms()),
         figures("perSecond", limit.perSecond(), "p95Ms", limit.p95Ms()),
         measured.perSecond() / limit.perSecond());
   }
@@ -158,7 +168,9 @@ class PetitionBenchIT {
       double all = seconds(began);
       Arrays.sort(took);
       return new Measured(
-          took.length / all, took[took.length / 2], took[Math.min(took.length - 1, took.length * 95 / 100)]);
+          took.length / all,
+          took[took.length / 2],
+          took[Math.min(took.length - 1, took.length * 95 / 100)]);
     }
   }
 
@@ -224,11 +236,13 @@ class PetitionBenchIT {
         partners.executeQuery();
       }
       int consents = new int[] {3, 1, 0}[number % 3];
-      String[] organisations = Arrays.copyOf(new String[] {Callers.A, Callers.B, Callers.A}, consents);
+      String[] organisations =
+          Arrays.copyOf(new String[] {Callers.A, Callers.B, Callers.A}, consents);
       String[] purposes = Arrays.copyOf(new String[] {"news", "news", "delivery"}, consents);
       byte[][] sealed = new byte[consents][100];
       try (PreparedStatement sign =
-          connection.prepareStatement("select campaigns.sign(?, ?, ?, ?, 'nl', ?, ?, ?, ?, ?, ?, ?)")) {
+          connection.prepareStatement(
+              "select campaigns.sign(?, ?, ?, ?, 'nl', ?, ?, ?, ?, ?, ?, ?)")) {
         sign.setObject(1, UUID.randomUUID());
         sign.setObject(2, petition);
         sign.setBytes(3, SupporterKeys.hash("mac" + number));

@@ -151,14 +151,12 @@ class PetitionIT {
   void supportersAreReadByTheNgoThatTheyConsentedToAlone() {
     CAMPAIGN.signed("jo@example.org", A, true);
     CAMPAIGN.signed("bo@example.org", BOTH, false);
-    assertEquals(
-        Set.of("jo@example.org", "bo@example.org"), emails("anna"));
+    assertEquals(Set.of("jo@example.org", "bo@example.org"), emails("anna"));
     assertEquals(Set.of("bo@example.org"), emails("bram"));
     assertEquals(
         List.of("Naam van jo@example.org"),
         CAMPAIGN.as("anna", () -> supporters.namesForDelivery(CAMPAIGN.id)));
-    assertEquals(
-        List.of(), CAMPAIGN.as("bram", () -> supporters.namesForDelivery(CAMPAIGN.id)));
+    assertEquals(List.of(), CAMPAIGN.as("bram", () -> supporters.namesForDelivery(CAMPAIGN.id)));
   }
 
   @Test
@@ -173,7 +171,8 @@ class PetitionIT {
         1,
         seen("bram", "coordinator", "select count(*) from campaigns.supporter_key"),
         "its own key alone");
-    for (String table : List.of("consent", "signature", "signing", "letter", "supporter_key", "news")) {
+    for (String table :
+        List.of("consent", "signature", "signing", "letter", "supporter_key", "news")) {
       assertEquals(
           0,
           CAMPAIGN.callers.<Integer>asRole(
@@ -193,10 +192,7 @@ class PetitionIT {
     CAMPAIGN.callers.asOwner(
         handle -> {
           byte[] sealed =
-              handle
-                  .createQuery("select sealed from campaigns.consent")
-                  .mapTo(byte[].class)
-                  .one();
+              handle.createQuery("select sealed from campaigns.consent").mapTo(byte[].class).one();
           byte[] others =
               handle
                   .createQuery(
@@ -228,7 +224,8 @@ class PetitionIT {
   void whoConsentedToNobodyLeavesAKeyedHashAlone() {
     CAMPAIGN.signed("jo@example.org", NOBODY, false);
     assertEquals(0, CAMPAIGN.rows("select count(*) from campaigns.consent"));
-    assertEquals(0, CAMPAIGN.rows("select count(*) from campaigns.letter where sealed is not null"));
+    assertEquals(
+        0, CAMPAIGN.rows("select count(*) from campaigns.letter where sealed is not null"));
     assertEquals(
         0,
         CAMPAIGN.rows(
@@ -252,10 +249,8 @@ class PetitionIT {
         });
     assertTrue(
         CAMPAIGN.asGuest(
-            () ->
-                CAMPAIGN.container.bean(PublicPages.class).read("schrap-de-5-euro").isEmpty()));
-    assertThrows(
-        BrokenPetitionRule.class, () -> CAMPAIGN.sign("jo@example.org", NOBODY, false));
+            () -> CAMPAIGN.container.bean(PublicPages.class).read("schrap-de-5-euro").isEmpty()));
+    assertThrows(BrokenPetitionRule.class, () -> CAMPAIGN.sign("jo@example.org", NOBODY, false));
   }
 
   @Test
@@ -264,8 +259,7 @@ class PetitionIT {
     assertThrows(
         NotYours.class,
         () ->
-            CAMPAIGN.as(
-                "bram", () -> pages.save(new EditPage(CAMPAIGN.id, 1, "gekaapt", "", ""))));
+            CAMPAIGN.as("bram", () -> pages.save(new EditPage(CAMPAIGN.id, 1, "gekaapt", "", ""))));
     assertEquals(
         0,
         CAMPAIGN.callers.<Integer>as(
@@ -344,8 +338,7 @@ class PetitionIT {
   @Test
   void theOutboxShowsWhatGoesAndNotToWhom() {
     CAMPAIGN.sign("jo@example.org", NOBODY, false);
-    List<LetterSummary> shown =
-        CAMPAIGN.as("anna", () -> letters.outbox(CAMPAIGN.id, 0, 10));
+    List<LetterSummary> shown = CAMPAIGN.as("anna", () -> letters.outbox(CAMPAIGN.id, 0, 10));
     assertEquals("waiting", shown.getFirst().state());
     Mail mail = CAMPAIGN.as("anna", () -> letters.show(shown.getFirst().id()));
     assertTrue(mail.text().contains("Schrap de eigen bijdrage"));
@@ -368,7 +361,11 @@ class PetitionIT {
       assertEquals(
           0,
           CAMPAIGN.rows(
-              "select count(*) from campaigns." + table + " where campaign_id = '" + CAMPAIGN.id + "'"),
+              "select count(*) from campaigns."
+                  + table
+                  + " where campaign_id = '"
+                  + CAMPAIGN.id
+                  + "'"),
           table);
     }
   }
@@ -451,8 +448,7 @@ class PetitionIT {
   private Set<String> emails(String subject) {
     return new HashSet<>(
         CAMPAIGN.as(
-            subject,
-            () -> supporters.list(CAMPAIGN.id).stream().map(Supporter::email).toList()));
+            subject, () -> supporters.list(CAMPAIGN.id).stream().map(Supporter::email).toList()));
   }
 
   private Signing find(String token) {

@@ -67,8 +67,14 @@ public class EventFormView extends CampaignsPage {
     back.setText(t("event.back"));
     Div form =
         new Div(
-            titleNl, titleEn, OutreachFields.pair(startsAt, endsAt), place, audience, detailsNl,
-            detailsEn, roles);
+            titleNl,
+            titleEn,
+            OutreachFields.pair(startsAt, endsAt),
+            place,
+            audience,
+            detailsNl,
+            detailsEn,
+            roles);
     form.addClassNames("form", "form-group");
     Div bar = new Div(back, save);
     bar.addClassName("form-bar");

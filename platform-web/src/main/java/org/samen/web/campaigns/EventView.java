@@ -99,15 +99,15 @@ public class EventView extends CampaignsPage {
     event.roles().forEach(role -> roles.add(role(event, role)));
     content.add(
         section(
-            "event.roles",
-            event.roles().isEmpty() ? new Paragraph(t("event.roles.none")) : roles));
+            "event.roles", event.roles().isEmpty() ? new Paragraph(t("event.roles.none")) : roles));
   }
 
   private Component role(EventDetails event, RoleNeed role) {
     String organisation = Viewer.me().organisation();
     int own =
         event.taken().stream()
-            .filter(one -> one.role().equals(role.name()) && one.organisation().equals(organisation))
+            .filter(
+                one -> one.role().equals(role.name()) && one.organisation().equals(organisation))
             .mapToInt(SeatsTaken::seats)
             .sum();
     int open = event.open(role);
@@ -122,8 +122,7 @@ public class EventView extends CampaignsPage {
     seats.setStepButtonsVisible(true);
     seats.setValue(own);
     Button take =
-        new Button(
-            t("event.seats.take"), click -> take(event.id(), role.name(), seats.getValue()));
+        new Button(t("event.seats.take"), click -> take(event.id(), role.name(), seats.getValue()));
     take.addThemeVariants(ButtonVariant.TERTIARY);
     Div fields = new Div(seats, take);
     fields.addClassName("button-row");

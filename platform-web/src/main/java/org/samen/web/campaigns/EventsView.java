@@ -124,11 +124,19 @@ public class EventsView extends CampaignsPage {
   }
 
   private void columns() {
-    list.addColumn(new ComponentRenderer<>(this::name)).setHeader(t("event.column.event")).setFlexGrow(5);
-    list.addColumn(row -> when(row.startsAt(), words.locale())).setHeader(t("event.column.when")).setFlexGrow(3);
+    list.addColumn(new ComponentRenderer<>(this::name))
+        .setHeader(t("event.column.event"))
+        .setFlexGrow(5);
+    list.addColumn(row -> when(row.startsAt(), words.locale()))
+        .setHeader(t("event.column.when"))
+        .setFlexGrow(3);
     list.addColumn(EventSummary::place).setHeader(t("event.column.place")).setFlexGrow(3);
-    list.addColumn(EventSummary::organisationName).setHeader(t("event.column.organiser")).setFlexGrow(3);
-    list.addColumn(new ComponentRenderer<>(this::state)).setHeader(t("event.column.seats")).setFlexGrow(2);
+    list.addColumn(EventSummary::organisationName)
+        .setHeader(t("event.column.organiser"))
+        .setFlexGrow(3);
+    list.addColumn(new ComponentRenderer<>(this::state))
+        .setHeader(t("event.column.seats"))
+        .setFlexGrow(2);
   }
 
   static String title(EventSummary event, Locale locale) {
@@ -173,7 +181,16 @@ public class EventsView extends CampaignsPage {
     return new TableFile<>(
         locale,
         Texts.get(locale, "event.csv.file"),
-        Stream.of("event", "campaign", "starts", "ends", "place", "organiser", "audience", "seats", "taken")
+        Stream.of(
+                "event",
+                "campaign",
+                "starts",
+                "ends",
+                "place",
+                "organiser",
+                "audience",
+                "seats",
+                "taken")
             .map(column -> Texts.get(locale, "event.csv." + column))
             .toList(),
         CsvFile.Rows.of((offset, limit) -> Beans.get(Events.class).list(asked, offset, limit)),

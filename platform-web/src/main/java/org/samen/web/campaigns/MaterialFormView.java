@@ -38,7 +38,9 @@ import org.samen.web.shell.Viewer;
 @RouteAlias("campaigns/materials/:id/edit")
 public class MaterialFormView extends CampaignsPage {
   private static final List<String> LANGUAGES =
-      List.of("nl", "en", "ar", "ti", "fr", "pt", "es", "tl", "id", "tr", "so", "prs", "am", "zh", "pl", "uk");
+      List.of(
+          "nl", "en", "ar", "ti", "fr", "pt", "es", "tl", "id", "tr", "so", "prs", "am", "zh", "pl",
+          "uk");
 
   private final FieldProblems problems = new FieldProblems();
   private final OutreachFields fields = new OutreachFields("material", problems);

@@ -108,9 +108,7 @@ public class MaterialView extends CampaignsPage {
     content.add(
         section(
             "material.versions",
-            material.versions().isEmpty()
-                ? new Paragraph(t("material.versions.none"))
-                : versions));
+            material.versions().isEmpty() ? new Paragraph(t("material.versions.none")) : versions));
     if (!material.versions().isEmpty()) {
       content.add(use(material));
     }
@@ -183,7 +181,11 @@ public class MaterialView extends CampaignsPage {
             one ->
                 list.add(
                     new ListItem(
-                        t("material.used", one.organisationName(), one.copies(), words.day(one.last())))));
+                        t(
+                            "material.used",
+                            one.organisationName(),
+                            one.copies(),
+                            words.day(one.last())))));
     Div fields = new Div(copies, used);
     fields.addClassName("button-row");
     return section(

@@ -163,11 +163,15 @@ public class MaterialsView extends CampaignsPage {
   }
 
   private void columns() {
-    list.addColumn(new ComponentRenderer<>(this::name)).setHeader(t("material.column.material")).setFlexGrow(5);
+    list.addColumn(new ComponentRenderer<>(this::name))
+        .setHeader(t("material.column.material"))
+        .setFlexGrow(5);
     list.addColumn(row -> OutreachFields.languageName(row.language()))
         .setHeader(t("material.field.language"))
         .setFlexGrow(2);
-    list.addColumn(MaterialSummary::keeperName).setHeader(t("material.column.keeper")).setFlexGrow(3);
+    list.addColumn(MaterialSummary::keeperName)
+        .setHeader(t("material.column.keeper"))
+        .setFlexGrow(3);
     list.addColumn(new ComponentRenderer<>(this::reviewed))
         .setHeader(t("material.column.reviewed"))
         .setFlexGrow(3);
@@ -216,8 +220,16 @@ public class MaterialsView extends CampaignsPage {
         locale,
         Texts.get(locale, "material.csv.file"),
         Stream.of(
-                "title", "kind", "language", "audience", "keeper", "licence", "reviewed",
-                "versions", "copies", "organisations")
+                "title",
+                "kind",
+                "language",
+                "audience",
+                "keeper",
+                "licence",
+                "reviewed",
+                "versions",
+                "copies",
+                "organisations")
             .map(column -> Texts.get(locale, "material.csv." + column))
             .toList(),
         CsvFile.Rows.of((offset, limit) -> Beans.get(Materials.class).list(asked, offset, limit)),

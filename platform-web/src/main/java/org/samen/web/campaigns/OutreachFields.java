@@ -18,8 +18,8 @@ import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.Texts;
 
 /**
- * Makes the fields of a form, each with its label, its help and the place where a broken rule shows:
- * {@code <form>.field.<name>} and {@code <form>.help.<name>} in the bundle.
+ * Makes the fields of a form, each with its label, its help and the place where a broken rule
+ * shows: {@code <form>.field.<name>} and {@code <form>.help.<name>} in the bundle.
  */
 record OutreachFields(String form, FieldProblems problems) implements Serializable {
   private static final Duration STEP = Duration.ofMinutes(15);

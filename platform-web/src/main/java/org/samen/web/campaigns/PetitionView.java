@@ -2,7 +2,6 @@ package org.samen.web.campaigns;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -50,7 +49,9 @@ import org.samen.web.shell.Toast;
 import org.samen.web.shell.Tone;
 import org.samen.web.shell.Viewer;
 
-/** A campaign's page for everyone and its petition: how it goes, and whom one's own NGO may hold. */
+/**
+ * A campaign's page for everyone and its petition: how it goes, and whom one's own NGO may hold.
+ */
 @StyleSheet("context://outreach.css")
 @Route("campaigns/:id/petition")
 public class PetitionView extends CampaignPartPage {
@@ -108,10 +109,7 @@ public class PetitionView extends CampaignPartPage {
               new Anchor(
                   EventsView.EVENTS + "/" + event.id(), EventsView.title(event, words.locale())),
               new Span(
-                  " "
-                      + EventsView.when(event.startsAt(), words.locale())
-                      + ", "
-                      + event.place())));
+                  " " + EventsView.when(event.startsAt(), words.locale()) + ", " + event.place())));
     }
     Anchor plan = new Anchor(campaign(campaign) + "/events/new", t("event.new"));
     plan.addClassName("button-like");
@@ -126,7 +124,8 @@ public class PetitionView extends CampaignPartPage {
       return line;
     }
     boolean open = page.openedAt() != null;
-    Anchor address = new Anchor("public/campaigns/" + page.slug(), "/public/campaigns/" + page.slug());
+    Anchor address =
+        new Anchor("public/campaigns/" + page.slug(), "/public/campaigns/" + page.slug());
     address.setRouterIgnore(true);
     address.setTarget("_blank");
     line.add(
@@ -248,7 +247,8 @@ public class PetitionView extends CampaignPartPage {
     Div takeAway = new Div();
     takeAway.addClassName("button-row");
     if (supporters > 0) {
-      takeAway.add(new ExportLink(event -> supporters(id).csv(event), t("petition.export", supporters)));
+      takeAway.add(
+          new ExportLink(event -> supporters(id).csv(event), t("petition.export", supporters)));
     }
     if (named > 0) {
       takeAway.add(new ExportLink(event -> names(id).csv(event), t("petition.names", named)));

@@ -3,8 +3,8 @@ package org.samen.web.campaigns;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
@@ -126,8 +126,7 @@ public class SupporterMailView extends CampaignPartPage {
       row.addClassName("news-row");
       rows.add(row);
     }
-    return section(
-        "mail.news", news.isEmpty() ? new Paragraph(t("mail.news.none")) : rows);
+    return section("mail.news", news.isEmpty() ? new Paragraph(t("mail.news.none")) : rows);
   }
 
   private Component outbox(UUID campaign) {
@@ -139,9 +138,7 @@ public class SupporterMailView extends CampaignPartPage {
     list.addColumn(new ComponentRenderer<>(this::kind))
         .setHeader(t("mail.column.kind"))
         .setFlexGrow(4);
-    list.addColumn(letter -> letter.language())
-        .setHeader(t("mail.column.language"))
-        .setFlexGrow(1);
+    list.addColumn(letter -> letter.language()).setHeader(t("mail.column.language")).setFlexGrow(1);
     list.addColumn(new ComponentRenderer<>(letter -> Moments.ago(letter.madeAt())))
         .setHeader(t("mail.column.made"))
         .setFlexGrow(2);
@@ -157,8 +154,7 @@ public class SupporterMailView extends CampaignPartPage {
   }
 
   private Component kind(LetterSummary letter) {
-    Button open =
-        new Button(t("mail.kind." + letter.kind()), click -> preview(letter.id()));
+    Button open = new Button(t("mail.kind." + letter.kind()), click -> preview(letter.id()));
     open.addThemeVariants(ButtonVariant.TERTIARY);
     return open;
   }

@@ -33,7 +33,8 @@ import org.samen.web.shell.Texts;
  */
 public final class CampaignServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Pattern ADDRESS = Pattern.compile("/([a-z0-9-]{3,60})(/signed|/events\\.ics)?");
+  private static final Pattern ADDRESS =
+      Pattern.compile("/([a-z0-9-]{3,60})(/signed|/events\\.ics)?");
 
   /** Nobody types a name and an address in less. */
   private static final Duration AT_LEAST = Duration.ofSeconds(2);
@@ -70,16 +71,11 @@ public final class CampaignServlet extends HttpServlet {
       asked.answer(
           HttpServletResponse.SC_OK,
           PlainHtml.saying(
-              asked.language(),
-              request.getContextPath(),
-              "petition.signed",
-              campaign.get().name()),
+              asked.language(), request.getContextPath(), "petition.signed", campaign.get().name()),
           false);
     } else {
       asked.answer(
-          HttpServletResponse.SC_OK,
-          page(asked, campaign.get(), SignForm.EMPTY, List.of()),
-          true);
+          HttpServletResponse.SC_OK, page(asked, campaign.get(), SignForm.EMPTY, List.of()), true);
     }
   }
 
@@ -187,8 +183,7 @@ public final class CampaignServlet extends HttpServlet {
   private static void none(PublicRequest asked) throws IOException {
     asked.answer(
         HttpServletResponse.SC_NOT_FOUND,
-        PlainHtml.saying(
-            asked.language(), asked.request().getContextPath(), "petition.none"),
+        PlainHtml.saying(asked.language(), asked.request().getContextPath(), "petition.none"),
         false);
   }
 }

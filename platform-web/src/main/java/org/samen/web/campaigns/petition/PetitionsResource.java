@@ -138,7 +138,8 @@ public class PetitionsResource {
   @PUT
   @Path("{campaign}/page")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Writes the campaign's page for everyone; it stays closed until it is opened")
+  @Operation(
+      summary = "Writes the campaign's page for everyone; it stays closed until it is opened")
   @RequestBody(content = @Content(schema = @Schema(implementation = EditPage.class)))
   @APIResponse(
       responseCode = "200",

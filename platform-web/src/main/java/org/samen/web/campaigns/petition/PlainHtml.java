@@ -48,8 +48,7 @@ final class PlainHtml {
         context,
         title,
         "<h1>%s</h1><p>%s</p>"
-            .formatted(
-                Html.escape(title), Html.escape(Texts.get(language, key + ".why", facts))));
+            .formatted(Html.escape(title), Html.escape(Texts.get(language, key + ".why", facts))));
   }
 
   /** The same page in the other language. */

@@ -32,10 +32,7 @@ record PublicCampaignPage(
 
   String html() {
     return PlainHtml.page(
-        language,
-        context,
-        campaign.name(),
-        head() + statement() + petition() + events() + foot());
+        language, context, campaign.name(), head() + statement() + petition() + events() + foot());
   }
 
   private boolean english() {
@@ -49,7 +46,8 @@ record PublicCampaignPage(
 
   private String marked(String dutch, String english) {
     String told = told(dutch, english);
-    boolean other = !told.isEmpty() && told.equals(english() ? dutch : english) && !dutch.equals(english);
+    boolean other =
+        !told.isEmpty() && told.equals(english() ? dutch : english) && !dutch.equals(english);
     return other ? " lang=\"" + (english() ? "nl" : "en") + "\"" : "";
   }
 
@@ -162,12 +160,12 @@ record PublicCampaignPage(
                 ? ""
                 : "<progress max=\"%d\" value=\"%d\" aria-label=\"%s\"></progress>"
                     .formatted(
-                        goal,
-                        Math.min(goal, petition.signatures()),
-                        t("petition.page.progress")),
+                        goal, Math.min(goal, petition.signatures()), t("petition.page.progress")),
             petition.open()
                 ? form
-                : "<p>" + t("petition.page.over", Moments.day(language, petition.closesOn())) + "</p>");
+                : "<p>"
+                    + t("petition.page.over", Moments.day(language, petition.closesOn()))
+                    + "</p>");
   }
 
   private String events() {
@@ -209,7 +207,13 @@ record PublicCampaignPage(
     DateTimeFormatter hour = DateTimeFormatter.ofPattern("HH:mm", language);
     return from.toLocalDate().equals(to.toLocalDate())
         ? day.format(from) + ", " + hour.format(from) + "–" + hour.format(to)
-        : day.format(from) + ", " + hour.format(from) + " – " + day.format(to) + ", " + hour.format(to);
+        : day.format(from)
+            + ", "
+            + hour.format(from)
+            + " – "
+            + day.format(to)
+            + ", "
+            + hour.format(to);
   }
 
   private String foot() {
@@ -222,7 +226,8 @@ record PublicCampaignPage(
     for (StatementText.Block block : StatementText.parse(text)) {
       switch (block) {
         case StatementText.Heading heading ->
-            html.append("<h%1$d>%2$s</h%1$d>".formatted(heading.level() + 2, parts(heading.parts())));
+            html.append(
+                "<h%1$d>%2$s</h%1$d>".formatted(heading.level() + 2, parts(heading.parts())));
         case StatementText.Paragraph paragraph ->
             html.append("<p>").append(parts(paragraph.parts())).append("</p>");
         case StatementText.Items items ->

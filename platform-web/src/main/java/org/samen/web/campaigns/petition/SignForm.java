@@ -22,7 +22,11 @@ import org.samen.web.shell.Texts;
  * @param typed what stands in it already, after it was not taken in
  */
 record SignForm(
-    Locale language, PublicCampaign campaign, String handedOut, Sign typed, List<Problem> problems) {
+    Locale language,
+    PublicCampaign campaign,
+    String handedOut,
+    Sign typed,
+    List<Problem> problems) {
   static final Sign EMPTY = new Sign("", "", "nl", Set.of(), false);
 
   /** A field that people do not see and machines fill in. */
@@ -73,7 +77,9 @@ record SignForm(
             t("petition.form.trap"),
             consents(petition),
             t("petition.form.sign"),
-            t("petition.form.then", Moments.day(language, petition.closesOn().plusMonths(petition.keepMonths()))));
+            t(
+                "petition.form.then",
+                Moments.day(language, petition.closesOn().plusMonths(petition.keepMonths()))));
   }
 
   private String summary() {
@@ -87,7 +93,8 @@ record SignForm(
                     .formatted(
                         problem.field().isEmpty()
                             ? said(problem)
-                            : "<a href=\"#%s\">%s</a>".formatted(Html.escape(problem.field()), named(problem))))
+                            : "<a href=\"#%s\">%s</a>"
+                                .formatted(Html.escape(problem.field()), named(problem))))
         .collect(
             Collectors.joining(
                 "",
@@ -111,8 +118,12 @@ record SignForm(
             .map(this::said)
             .collect(Collectors.joining(" "));
     String described =
-        "aria-describedby=\"" + name + "-help" + (wrong.isEmpty() ? "" : " " + name + "-wrong")
-            + "\"" + (wrong.isEmpty() ? "" : " aria-invalid=\"true\"");
+        "aria-describedby=\""
+            + name
+            + "-help"
+            + (wrong.isEmpty() ? "" : " " + name + "-wrong")
+            + "\""
+            + (wrong.isEmpty() ? "" : " aria-invalid=\"true\"");
     return """
         <p class="field"><label for="%1$s">%2$s</label>
         <span class="quiet" id="%1$s-help">%3$s</span>

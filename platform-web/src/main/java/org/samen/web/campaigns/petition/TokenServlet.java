@@ -106,8 +106,7 @@ public final class TokenServlet extends HttpServlet {
     return form(asked, key, deeds, "");
   }
 
-  private static String form(
-      PublicRequest asked, String key, List<String> deeds, String between) {
+  private static String form(PublicRequest asked, String key, List<String> deeds, String between) {
     Locale language = asked.language();
     String title = Texts.get(language, key + ".title");
     String buttons =
