@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as the caller may see it.
  *
- * @param budgetLineName absent when there is none, or none that the caller sees
+ * @param budgetLineName absent when there is none, or none that the caller sees; the same of
+ *     shiftTemplateName
  * @param partners those who take part; for those who do, also the invited and those who left
  * @param part that the caller's organisation has in it: lead, joined or invited
  */
@@ -28,6 +29,7 @@ public record CampaignDetails(
     @Nullable String budgetLineName,
     @Nullable UUID fund,
     @Nullable UUID shiftTemplate,
+    @Nullable String shiftTemplateName,
     @Nullable Instant closedAt,
     int version,
     List<Demand> demands,

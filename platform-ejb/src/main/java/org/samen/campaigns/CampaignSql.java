@@ -37,13 +37,14 @@ final class CampaignSql {
     return handle
         .createQuery(
             """
-            select c.*, o.name as lead_name, l.name as budget_line_name, l.fund_id,
+            select c.*, o.name as lead_name, l.name as budget_line_name, l.fund_id, s.name as shift_template_name,
             """
                 + PART
                 + """
                    as part
                 from campaigns.campaign c join organisations.organisation o on o.alias = c.lead
                 left join funds.budget_line l on l.id = c.budget_line
+                left join rosters.template s on s.id = c.shift_template
                 where c.id = :id""")
         .bind("id", id)
         .map((row, context) -> details(handle, row))
@@ -95,6 +96,7 @@ final class CampaignSql {
         row.getString("budget_line_name"),
         row.getObject("fund_id", UUID.class),
         row.getObject("shift_template", UUID.class),
+        row.getString("shift_template_name"),
         closedAt == null ? null : closedAt.toInstant(),
         row.getInt("version"),
         list(

@@ -175,6 +175,11 @@ public class Campaigns {
     if (line != null && isNew && !is("select from funds.budget_line where id = :id", line)) {
       problems.add(new Problem("budgetLine", "rule.unknown-choice"));
     }
+    UUID shifts = command.shiftTemplate();
+    boolean isOther = before == null || !java.util.Objects.equals(before.shiftTemplate(), shifts);
+    if (shifts != null && isOther && !is("select from rosters.template where id = :id", shifts)) {
+      problems.add(new Problem("shiftTemplate", "rule.unknown-choice"));
+    }
     if (before != null) {
       Set<UUID> demands = command.demands().stream().map(Demand::id).collect(Collectors.toSet());
       Set<UUID> targets = command.targets().stream().map(Target::id).collect(Collectors.toSet());

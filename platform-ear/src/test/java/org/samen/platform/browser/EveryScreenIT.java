@@ -41,6 +41,9 @@ class EveryScreenIT {
   private static final String SHELTER = "81be45e6-94e0-52f2-8b3b-737d41a2b09a";
   private static final String FUND = "5a4e0000-0000-7000-8000-0000000000f1";
   private static final String EXPENSE = "d88e1f17-ebb8-3284-b6a9-390e44b0ada8";
+  private static final String CAMPAIGN = "45f6ec7e-7d21-3141-b08e-8b60e686c308";
+  private static final String STATEMENT = "fc077252-c560-39be-8415-35a72ea3cb1d";
+  private static final String ASK = "764c4f92-0bc7-307e-a3d2-c2dee78d4ebd";
   private static final Set<String> GRAVE = Set.of("serious", "critical");
   private static final long MOST_KILOBYTES = 700;
 
@@ -69,7 +72,7 @@ class EveryScreenIT {
   private static final Pattern KEY =
       Pattern.compile(
           "![a-z][\\w.-]+!"
-              + "|\\b(directory|sharing|funds|rosters|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
+              + "|\\b(directory|sharing|funds|campaigns|rosters|calendar|audit|people|rule|import|nav|error|session|draft|account|role"
               + "|scheme|page|search|screen|signedOut|noAccess)\\.[a-z][A-Za-z-]+(\\.[\\w-]+)*");
 
   /** Words that Vaadin's components say when nobody gave them other ones. */
@@ -225,6 +228,18 @@ class EveryScreenIT {
     screens.put("pool", "rosters/pool");
     screens.put("hours", "rosters/hours");
     screens.put("swaps", "rosters/swaps");
+    screens.put("campaigns", "campaigns");
+    screens.put("board", "campaigns/board");
+    screens.put("funnel", "campaigns/funnel");
+    screens.put("new campaign", "campaigns/new");
+    screens.put("campaign", "campaigns/" + CAMPAIGN);
+    screens.put("campaign's tasks", "campaigns/" + CAMPAIGN + "/tasks");
+    screens.put("campaign's partners", "campaigns/" + CAMPAIGN + "/partners");
+    screens.put("joint statement", "campaigns/statements/" + STATEMENT);
+    screens.put("write statement", "campaigns/statements/" + STATEMENT + "/edit");
+    screens.put("compare statements", "campaigns/statements/" + STATEMENT + "/compare");
+    screens.put("endorse", "campaigns/statements/" + STATEMENT + "/endorse");
+    screens.put("ask", "campaigns/asks/" + ASK);
     screens.put("trail", "audit?action=service.imported");
     screens.put("people", "people");
     screens.put("not found", "directory/" + UUID.randomUUID());

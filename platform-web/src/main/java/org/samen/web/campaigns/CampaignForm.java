@@ -28,6 +28,7 @@ import org.samen.campaigns.Target;
 import org.samen.funds.FundSummary;
 import org.samen.funds.Funds;
 import org.samen.funds.LineFigures;
+import org.samen.rosters.Templates;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
@@ -53,11 +54,12 @@ final class CampaignForm extends Div {
   private final DayField startsOn = new DayField(label("startsOn"));
   private final DayField endsOn = new DayField(label("endsOn"));
   private final Select<Line> budget = field("budgetLine", new Select<>());
+  private final Select<Line> shifts = field("shiftTemplate", new Select<>());
   private final FieldRows demands;
   private final FieldRows targets;
   private final FieldRows milestones;
 
-  /** A budget line that one may link to. */
+  /** A budget line, or a template of shifts, that one may link to. */
   private record Line(UUID id, String name) implements java.io.Serializable {}
 
   CampaignForm() {
@@ -94,7 +96,7 @@ final class CampaignForm extends Div {
         group("demands", new Paragraph(words.text("campaigns.form.demands.help")), demands),
         group("targets", new Paragraph(words.text("campaigns.form.targets.help")), targets),
         group("when", pair(startsOn, endsOn), milestones),
-        group("who", visibility, budget));
+        group("who", visibility, budget, shifts));
   }
 
   private void prepare() {
@@ -111,13 +113,23 @@ final class CampaignForm extends Div {
         value -> words.text("campaigns.visibility." + value + ".long"));
     problems.of("startsOn", label("startsOn"), startsOn);
     problems.of("endsOn", label("endsOn"), endsOn);
-    budget.setHelperText(words.text("campaigns.form.budget.help"));
-    budget.setEmptySelectionAllowed(true);
-    budget.setEmptySelectionCaption(words.text("campaigns.form.budget.none"));
-    budget.setItems(lines());
-    budget.setItemLabelGenerator(
-        line -> line == null ? words.text("campaigns.form.budget.none") : line.name());
-    budget.setVisible(budget.getListDataView().getItemCount() > 0);
+    offer(budget, "campaigns.form.budget.help", lines());
+    offer(
+        shifts,
+        "campaigns.form.shifts.help",
+        Beans.get(Templates.class).list(false).stream()
+            .map(template -> new Line(template.id(), template.name()))
+            .toList());
+  }
+
+  private void offer(Select<Line> select, String help, List<Line> items) {
+    select.setHelperText(words.text(help));
+    select.setEmptySelectionAllowed(true);
+    select.setEmptySelectionCaption(words.text("campaigns.form.none"));
+    select.setItems(items);
+    select.setItemLabelGenerator(
+        line -> line == null ? words.text("campaigns.form.none") : line.name());
+    select.setVisible(!items.isEmpty());
   }
 
   /** The lines of the viewer's funds that are for advocating or educating. */
@@ -161,7 +173,8 @@ final class CampaignForm extends Div {
     visibility.setValue(campaign.visibility());
     startsOn.setValue(campaign.startsOn());
     endsOn.setValue(campaign.endsOn());
-    choose(campaign.budgetLine());
+    choose(budget, campaign.budgetLine());
+    choose(shifts, campaign.shiftTemplate());
     demands.fill(
         campaign.demands().stream()
             .map(d -> new FieldRows.Row(d.id(), Map.of("text", d.text())))
@@ -196,13 +209,13 @@ final class CampaignForm extends Div {
             .toList());
   }
 
-  private void choose(@Nullable UUID line) {
-    budget
+  private static void choose(Select<Line> select, @Nullable UUID line) {
+    select
         .getListDataView()
         .getItems()
         .filter(item -> item.id().equals(line))
         .findFirst()
-        .ifPresent(budget::setValue);
+        .ifPresent(select::setValue);
   }
 
   private static FieldRows.Row row(Map<String, String> values) {
@@ -227,8 +240,6 @@ final class CampaignForm extends Div {
       problems.show(missing);
       return null;
     }
-    Line line = budget.getValue();
-    UUID kept = before == null || budget.isVisible() ? null : before.budgetLine();
     return new EditCampaign(
         id,
         before == null ? null : before.version(),
@@ -239,8 +250,8 @@ final class CampaignForm extends Div {
         visibility.getValue(),
         starts,
         endsOn.getValue(),
-        line == null ? kept : line.id(),
-        before == null ? null : before.shiftTemplate(),
+        chosen(budget, before == null ? null : before.budgetLine()),
+        chosen(shifts, before == null ? null : before.shiftTemplate()),
         demands.rows().stream().map(row -> new Demand(row.id(), row.text("text"))).toList(),
         targets.rows().stream()
             .map(
@@ -262,6 +273,17 @@ final class CampaignForm extends Div {
             .toList());
   }
 
+  /** What was chosen; as it was when that is not in sight to be chosen. */
+  private static @Nullable UUID chosen(Select<Line> select, @Nullable UUID before) {
+    Line line = select.getValue();
+    if (line != null) {
+      return line.id();
+    }
+    boolean inSight =
+        select.getListDataView().getItems().anyMatch(item -> item.id().equals(before));
+    return inSight ? null : before;
+  }
+
   /** What the fields hold, for the draft. */
   Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
@@ -272,7 +294,8 @@ final class CampaignForm extends Div {
     values.put("visibility", text(visibility.getValue()));
     values.put("startsOn", text(startsOn.getValue()));
     values.put("endsOn", text(endsOn.getValue()));
-    values.put("budget", budget.getValue() == null ? "" : budget.getValue().id().toString());
+    values.put("budget", text(chosen(budget, null)));
+    values.put("shifts", text(chosen(shifts, null)));
     keep(values, DEMAND, demands, List.of("text"));
     keep(values, TARGET, targets, List.of("kind", "institution", "office"));
     keep(values, MILESTONE, milestones, List.of("title", "onDay", "doneOn"));
@@ -299,10 +322,8 @@ final class CampaignForm extends Div {
     visibility.setValue(values.getOrDefault("visibility", Kinds.VISIBILITIES.getFirst()));
     startsOn.setValue(day(values.getOrDefault("startsOn", "")));
     endsOn.setValue(day(values.getOrDefault("endsOn", "")));
-    String line = values.getOrDefault("budget", "");
-    if (!line.isEmpty()) {
-      choose(UUID.fromString(line));
-    }
+    choose(budget, uuid(values.getOrDefault("budget", "")));
+    choose(shifts, uuid(values.getOrDefault("shifts", "")));
     put(values, DEMAND, demands, List.of("text"));
     put(values, TARGET, targets, List.of("kind", "institution", "office"));
     put(values, MILESTONE, milestones, List.of("title", "onDay", "doneOn"));
@@ -325,7 +346,7 @@ final class CampaignForm extends Div {
   /** Calls it whenever the viewer leaves a field with another value. */
   void onChange(SerializableRunnable listener) {
     for (HasValue<?, ?> field :
-        List.<HasValue<?, ?>>of(name, aim, why, role, visibility, startsOn, endsOn, budget)) {
+        List.<HasValue<?, ?>>of(name, aim, why, role, visibility, startsOn, endsOn, budget, shifts)) {
       field.addValueChangeListener(change -> listener.run());
     }
     demands.onChange(listener);
@@ -339,6 +360,10 @@ final class CampaignForm extends Div {
         || field.startsWith(DEMAND)
         || field.startsWith(TARGET)
         || field.startsWith(MILESTONE);
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    return text.isEmpty() ? null : UUID.fromString(text);
   }
 
   private static @Nullable LocalDate day(String text) {

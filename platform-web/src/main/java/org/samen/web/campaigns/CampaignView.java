@@ -163,6 +163,9 @@ public class CampaignView extends CampaignPartPage {
     if (campaign.budgetLineName() != null) {
       fact(facts, "budget", new Anchor("funds/" + campaign.fund(), campaign.budgetLineName()));
     }
+    if (campaign.shiftTemplateName() != null) {
+      fact(facts, "shifts", new Anchor("rosters/templates", campaign.shiftTemplateName()));
+    }
     return facts;
   }
 

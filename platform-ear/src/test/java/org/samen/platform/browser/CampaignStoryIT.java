@@ -1,0 +1,113 @@
+package org.samen.platform.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.samen.platform.RunningPlatform;
+import org.samen.platform.api.Calls;
+
+/**
+ * A joint statement: one NGO endorses it on a page that repeats what it says, another changes the
+ * text, and the first is asked again.
+ */
+@ExtendWith(RunningPlatform.class)
+class CampaignStoryIT {
+  private static final String YOUSSEF = "youssef@openspreekkamer.example";
+  private static final String NOUR = "nour@zorgbrugmaas.example";
+
+  private final String campaign = UUID.randomUUID().toString();
+  private final String statement = UUID.randomUUID().toString();
+  private final String name = "Tolk " + System.nanoTime() % 100_000;
+
+  @Test
+  void anEndorsementIsOfOneTextAndAChangedTextAsksAgain() {
+    aCampaignWithAStatement();
+    String page = "campaigns/statements/" + statement;
+    try (Visitor nour = new Visitor(Device.PHONE);
+        Visitor youssef = new Visitor(Device.LAPTOP)) {
+      nour.signIn(NOUR);
+      nour.open(page);
+      assertThat(nour.title()).hasText(name);
+      nour.button("Onderschrijven").click();
+      assertThat(nour.title()).hasText("Verklaring onderschrijven");
+      assertThat(nour.main()).containsText("<script>alert(1)</script>");
+      youssef.signIn(YOUSSEF);
+      youssef.open(page);
+      change(youssef, "Eerste alinea, korter.");
+      // What she was shown no longer stands: she is shown what does.
+      nour.button("Onderschrijven namens Zorgbrug Maas").click();
+      assertThat(nour.main()).containsText("De tekst is veranderd terwijl je las.");
+      assertThat(nour.main()).containsText("Eerste alinea, korter.");
+      nour.button("Onderschrijven namens Zorgbrug Maas").click();
+      assertThat(endorser(nour)).containsText("Onderschrijft deze versie");
+      youssef.open(page);
+      change(youssef, "Eerste alinea, nog korter.");
+      assertThat(endorser(youssef)).containsText("opnieuw gevraagd");
+      youssef.open(page + "/compare");
+      assertThat(youssef.main().locator("ins").first()).containsText("nog");
+    }
+  }
+
+  private static void change(Visitor youssef, String text) {
+    youssef.button("Tekst wijzigen").click();
+    assertThat(youssef.title()).containsText("wijzigen");
+    Locator field = youssef.field("Tekst, Nederlands");
+    field.fill(text);
+    field.blur();
+    youssef.button("Versie opslaan").click();
+    assertThat(youssef.main()).containsText(text);
+    youssef.page().waitForURL(Pattern.compile("/campaigns/statements/[0-9a-f-]{36}$"));
+  }
+
+  private static Locator endorser(Visitor visitor) {
+    return visitor
+        .main()
+        .getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHasText("Zorgbrug Maas"))
+        .first();
+  }
+
+  private void aCampaignWithAStatement() {
+    Calls youssef = Calls.as(YOUSSEF);
+    Calls nour = Calls.as(NOUR);
+    nour.get("/api/v1/campaigns");
+    JsonArrayBuilder none = Json.createArrayBuilder();
+    JsonObjectBuilder campaigned =
+        Json.createObjectBuilder()
+            .add("id", campaign)
+            .add("name", "Campagne " + name)
+            .add("aim", "Een tolk hoort bij zorg.")
+            .add("why", "")
+            .add("role", "advocating")
+            .add("visibility", "private")
+            .add("startsOn", LocalDate.now().minusDays(2).toString())
+            .add("demands", none)
+            .add("targets", Json.createArrayBuilder())
+            .add("milestones", Json.createArrayBuilder());
+    youssef.post("/api/v1/campaigns", campaigned.build()).mustBe(201);
+    youssef
+        .post("/api/v1/campaigns/" + campaign + "/partners/zorgbrug-maas/invite")
+        .mustBe(200);
+    nour.post("/api/v1/campaigns/" + campaign + "/join").mustBe(204);
+    youssef
+        .put(
+            "/api/v1/statements/" + statement,
+            Json.createObjectBuilder()
+                .add("campaign", campaign)
+                .add("titleNl", name)
+                .add("titleEn", "")
+                .add("textNl", "Eerste alinea.\n\n<script>alert(1)</script>")
+                .add("textEn", "")
+                .build())
+        .mustBe(200);
+  }
+}
