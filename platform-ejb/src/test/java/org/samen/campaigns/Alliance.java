@@ -128,8 +128,8 @@ final class Alliance implements AutoCloseable {
     return container.bean(CampaignTasks.class);
   }
 
-  Statements statements() {
-    return container.bean(Statements.class);
+  JointStatements statements() {
+    return container.bean(JointStatements.class);
   }
 
   Endorsements endorsements() {

@@ -82,9 +82,7 @@ class CampaignsApiIT {
         fields.containsAll(List.of("role", "why", "targets[0].kind", "targets[0].institution")),
         fields::toString);
     bram.put(path, campaign()).mustBe(400);
-    nour.with("If-Match", "\"0\"")
-        .put(path, campaign())
-        .mustBeProblem(403, "rule.not-yours");
+    nour.with("If-Match", "\"0\"").put(path, campaign()).mustBeProblem(403, "rule.not-yours");
   }
 
   @Test
@@ -121,11 +119,8 @@ class CampaignsApiIT {
         .mustBeProblem(409, "rule.campaigns.both-changed");
     JsonObject standing = nour.get(statement).mustBe(200).json().getJsonObject("standing");
     assertEquals("Een, gewijzigd.\n\nTwee.\n\nDrie, ook.", standing.getString("textNl"));
-    JsonObject differences =
-        nour.get(statement + "/differences?from=1&to=3").mustBe(200).json();
-    assertEquals(
-        "changed",
-        differences.getJsonArray("textNl").getJsonObject(0).getString("kind"));
+    JsonObject differences = nour.get(statement + "/differences?from=1&to=3").mustBe(200).json();
+    assertEquals("changed", differences.getJsonArray("textNl").getJsonObject(0).getString("kind"));
   }
 
   @Test
@@ -136,8 +131,7 @@ class CampaignsApiIT {
             .put(statement, text(0, "a".repeat(1_000_000)))
             .mustBeProblem(422, "rule.invalid-fields");
     assertEquals(
-        "rule.too-long",
-        refused.getJsonArray("errors").getJsonObject(0).getString("rule"));
+        "rule.too-long", refused.getJsonArray("errors").getJsonObject(0).getString("rule"));
     youssef.put(statement, text(0, "a".repeat(1_100_000))).mustBe(413);
     saved(youssef, statement, 0, SCRIPT);
     assertEquals(
@@ -159,7 +153,8 @@ class CampaignsApiIT {
             .build();
     bram.post(ASKS, put).mustBe(201);
     bram.post(ASKS, put).mustBe(201);
-    assertEquals("delivered", step(sanne, ask, 0, "delivered").mustBe(200).json().getString("stage"));
+    assertEquals(
+        "delivered", step(sanne, ask, 0, "delivered").mustBe(200).json().getString("stage"));
     step(bram, ask, 0, "implemented").mustBeProblem(409, "rule.changed-meanwhile");
     step(samuel, ask, 1, "implemented").mustBeProblem(404, "rule.not-found");
     assertEquals(1, nour.get(ASKS + "/" + ask + "/steps").mustBe(200).array().size());
@@ -187,8 +182,7 @@ class CampaignsApiIT {
     JsonObject saved =
         youssef
             .put(
-                statement,
-                Json.createObjectBuilder(text(0, "Een.")).add("campaign", other).build())
+                statement, Json.createObjectBuilder(text(0, "Een.")).add("campaign", other).build())
             .mustBe(200)
             .json();
     nour.post(statement + "/endorsements", endorsing(saved)).mustBe(200);

@@ -94,9 +94,7 @@ class CampaignStoryIT {
             .add("targets", Json.createArrayBuilder())
             .add("milestones", Json.createArrayBuilder());
     youssef.post("/api/v1/campaigns", campaigned.build()).mustBe(201);
-    youssef
-        .post("/api/v1/campaigns/" + campaign + "/partners/zorgbrug-maas/invite")
-        .mustBe(200);
+    youssef.post("/api/v1/campaigns/" + campaign + "/partners/zorgbrug-maas/invite").mustBe(200);
     nour.post("/api/v1/campaigns/" + campaign + "/join").mustBe(204);
     youssef
         .put(

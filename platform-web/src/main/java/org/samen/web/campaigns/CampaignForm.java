@@ -346,7 +346,8 @@ final class CampaignForm extends Div {
   /** Calls it whenever the viewer leaves a field with another value. */
   void onChange(SerializableRunnable listener) {
     for (HasValue<?, ?> field :
-        List.<HasValue<?, ?>>of(name, aim, why, role, visibility, startsOn, endsOn, budget, shifts)) {
+        List.<HasValue<?, ?>>of(
+            name, aim, why, role, visibility, startsOn, endsOn, budget, shifts)) {
       field.addValueChangeListener(change -> listener.run());
     }
     demands.onChange(listener);

@@ -13,8 +13,8 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.UUID;
 import org.samen.campaigns.CommentDetails;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.StatementDetails;
-import org.samen.campaigns.Statements;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.Moments;
@@ -54,7 +54,7 @@ final class CommentList extends Div {
   private void say() {
     UUID said =
         problems.attempt(
-            () -> Beans.get(Statements.class).comment(statement, standing, text.getValue()));
+            () -> Beans.get(JointStatements.class).comment(statement, standing, text.getValue()));
     if (said != null) {
       text.clear();
       look();
@@ -62,7 +62,7 @@ final class CommentList extends Div {
   }
 
   private void look() {
-    List<CommentDetails> comments = Beans.get(Statements.class).comments(statement);
+    List<CommentDetails> comments = Beans.get(JointStatements.class).comments(statement);
     list.removeAll();
     comments.forEach(comment -> list.add(item(comment)));
     list.setVisible(!comments.isEmpty());
@@ -89,7 +89,7 @@ final class CommentList extends Div {
               Texts.here("campaigns.comment.settle"),
               VaadinIcon.CHECK.create(),
               click -> {
-                Beans.get(Statements.class).settle(comment.id());
+                Beans.get(JointStatements.class).settle(comment.id());
                 look();
               });
       settle.addThemeVariants(ButtonVariant.TERTIARY);

@@ -10,8 +10,8 @@ import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
 import org.samen.campaigns.CampaignDetails;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.StatementDetails;
-import org.samen.campaigns.Statements;
 import org.samen.campaigns.VersionDetails;
 import org.samen.web.shell.Beans;
 
@@ -29,7 +29,7 @@ public class CompareView extends StatementPage {
   void show(StatementDetails statement, CampaignDetails campaign, BeforeEnterEvent event) {
     title(t("campaigns.compare.title", statement.standing().title(words.locale().getLanguage())));
     purpose(t("campaigns.compare.purpose"));
-    List<VersionDetails> versions = Beans.get(Statements.class).versions(statement.id());
+    List<VersionDetails> versions = Beans.get(JointStatements.class).versions(statement.id());
     QueryParameters asked = event.getLocation().getQueryParameters();
     VersionDetails to = version(versions, one(asked, "to"), statement.standing().n());
     VersionDetails from = version(versions, one(asked, "from"), Math.max(1, to.n() - 1));

@@ -101,7 +101,7 @@ public class EndorseView extends StatementPage {
       Beans.get(Endorsements.class)
           .endorse(new Endorse(id, shown.id(), version.n(), version.hash()));
     } catch (RuntimeException refused) {
-      Beans.get(org.samen.campaigns.Statements.class)
+      Beans.get(org.samen.campaigns.JointStatements.class)
           .find(shown.id())
           .filter(now -> now.standing().n() != version.n())
           .ifPresentOrElse(

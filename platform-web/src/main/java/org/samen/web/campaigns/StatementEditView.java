@@ -25,11 +25,11 @@ import org.samen.access.NotYours;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.Campaigns;
 import org.samen.campaigns.EditStatement;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.SavedVersion;
 import org.samen.campaigns.StatementConflict;
 import org.samen.campaigns.StatementDetails;
 import org.samen.campaigns.StatementText;
-import org.samen.campaigns.Statements;
 import org.samen.campaigns.VersionDetails;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.FieldProblems;
@@ -118,7 +118,8 @@ public class StatementEditView extends CampaignPartPage {
       begin(Beans.get(Campaigns.class).find(asked).orElseThrow(NotFound::new));
       return;
     }
-    StatementDetails statement = Beans.get(Statements.class).find(asked).orElseThrow(NotFound::new);
+    StatementDetails statement =
+        Beans.get(JointStatements.class).find(asked).orElseThrow(NotFound::new);
     CampaignDetails of =
         Beans.get(Campaigns.class).find(statement.campaign()).orElseThrow(NotFound::new);
     mustAct(of);
@@ -227,7 +228,7 @@ public class StatementEditView extends CampaignPartPage {
             textEn.getValue(),
             note.getValue().isBlank() ? null : note.getValue());
     try {
-      SavedVersion saved = problems.attempt(() -> Beans.get(Statements.class).save(command));
+      SavedVersion saved = problems.attempt(() -> Beans.get(JointStatements.class).save(command));
       if (saved != null) {
         if (draft != null) {
           draft.saved();
@@ -259,7 +260,7 @@ public class StatementEditView extends CampaignPartPage {
   /** What stands now beside what was typed, which stays in the fields; saving again is knowing. */
   private void show(StatementConflict conflict) {
     VersionDetails theirs =
-        Beans.get(Statements.class).version(id, conflict.standing()).orElseThrow();
+        Beans.get(JointStatements.class).version(id, conflict.standing()).orElseThrow();
     above.removeAll();
     above.add(
         new Notice(

@@ -4,8 +4,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import org.samen.access.NotFound;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.Campaigns;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.StatementDetails;
-import org.samen.campaigns.Statements;
 import org.samen.web.shell.Beans;
 
 /** A page about one statement, below its campaign's ways. */
@@ -18,7 +18,7 @@ abstract class StatementPage extends CampaignPartPage {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     StatementDetails statement =
-        id(event).flatMap(Beans.get(Statements.class)::find).orElseThrow(NotFound::new);
+        id(event).flatMap(Beans.get(JointStatements.class)::find).orElseThrow(NotFound::new);
     CampaignDetails campaign =
         Beans.get(Campaigns.class).find(statement.campaign()).orElseThrow(NotFound::new);
     head(campaign);

@@ -26,9 +26,9 @@ import org.samen.campaigns.Campaigns;
 import org.samen.campaigns.EndorsementDetails;
 import org.samen.campaigns.Endorsements;
 import org.samen.campaigns.Figures;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.PartnerDetails;
 import org.samen.campaigns.StatementDetails;
-import org.samen.campaigns.Statements;
 import org.samen.campaigns.VersionDetails;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.ConfirmDialog;
@@ -137,7 +137,7 @@ public class StatementView extends StatementPage {
           t("campaigns.hide"),
           VaadinIcon.LOCK.create(),
           click -> {
-            Beans.get(Statements.class).hide(statement.id());
+            Beans.get(JointStatements.class).hide(statement.id());
             again(statement.id(), t("campaigns.hidden"));
           });
     }
@@ -154,7 +154,7 @@ public class StatementView extends StatementPage {
                         statement.standing().endorsers()),
                     t("campaigns.publish"),
                     () -> {
-                      Beans.get(Statements.class)
+                      Beans.get(JointStatements.class)
                           .publish(statement.id(), standing, statement.standing().hash());
                       again(statement.id(), t("campaigns.published"));
                     })
@@ -174,7 +174,7 @@ public class StatementView extends StatementPage {
 
   private static void write(DownloadEvent event, UUID id, UUID campaign, Locale language)
       throws IOException {
-    StatementDetails statement = Beans.get(Statements.class).find(id).orElseThrow();
+    StatementDetails statement = Beans.get(JointStatements.class).find(id).orElseThrow();
     StatementLetter letter =
         new StatementLetter(
             language,
@@ -243,7 +243,7 @@ public class StatementView extends StatementPage {
   private Component versions(StatementDetails statement) {
     OrderedList list = new OrderedList();
     list.addClassName("version-list");
-    for (VersionDetails version : Beans.get(Statements.class).versions(statement.id())) {
+    for (VersionDetails version : Beans.get(JointStatements.class).versions(statement.id())) {
       Span about =
           new Span(
               t("campaigns.statement.version", version.n()) + " · " + version.organisationName());

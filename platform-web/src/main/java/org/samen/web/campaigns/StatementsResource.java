@@ -40,9 +40,9 @@ import org.samen.campaigns.Endorse;
 import org.samen.campaigns.EndorsementDetails;
 import org.samen.campaigns.Endorsements;
 import org.samen.campaigns.Figures;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.SavedVersion;
 import org.samen.campaigns.StatementDetails;
-import org.samen.campaigns.Statements;
 import org.samen.campaigns.TextChanges;
 import org.samen.campaigns.VersionDetails;
 import org.samen.web.api.BadInput;
@@ -66,7 +66,7 @@ public class StatementsResource {
       {"id":"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4f11","n":2,
        "hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""";
 
-  @EJB private Statements statements;
+  @EJB private JointStatements statements;
   @EJB private Endorsements endorsements;
   @EJB private Figures figures;
   @EJB private Campaigns campaigns;

@@ -12,8 +12,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import org.samen.campaigns.CampaignDetails;
+import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.StatementDetails;
-import org.samen.campaigns.Statements;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.Moments;
@@ -39,7 +39,7 @@ public class StatementsView extends CampaignPartPage {
   protected void show(CampaignDetails campaign, BeforeEnterEvent event) {
     title(t("campaigns.statements.title", campaign.name()));
     purpose(t("campaigns.statements.purpose"));
-    List<StatementDetails> statements = Beans.get(Statements.class).list(campaign.id());
+    List<StatementDetails> statements = Beans.get(JointStatements.class).list(campaign.id());
     if (campaign.mayAct() && campaign.isOpen()) {
       Button write =
           new Button(

@@ -31,7 +31,7 @@ import org.samen.notices.Notices;
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
-public class Statements {
+public class JointStatements {
   private static final int LONGEST_COMMENT = 2000;
 
   @Inject private Jdbi jdbi;
@@ -243,7 +243,9 @@ public class Statements {
     if (!statement.mayPublish()) {
       throw new BrokenCampaignRule("the_lead_publishes");
     }
-    version(id, n).filter(v -> v.hash().equals(hash)).orElseThrow(ChangedMeanwhile::new);
+    if (version(id, n).filter(v -> v.hash().equals(hash)).isEmpty()) {
+      throw new ChangedMeanwhile();
+    }
     setPublished(statement, n);
   }
 
@@ -288,7 +290,9 @@ public class Statements {
   public UUID comment(UUID statement, int n, String text) {
     new FieldRules().text("text", text, LONGEST_COMMENT, true).refuse();
     StatementDetails details = find(statement).orElseThrow(NotFound::new);
-    version(statement, n).orElseThrow(NotFound::new);
+    if (version(statement, n).isEmpty()) {
+      throw new NotFound();
+    }
     UUID id = Ids.next(clock);
     jdbi.useHandle(
         handle -> {
