@@ -35,6 +35,11 @@ record Layout(Path checkout, Path state) {
     return state.resolve("secrets.json");
   }
 
+  /** What supporters' data is sealed with; the server makes it when it is missing. */
+  Path supportersKey() {
+    return state.resolve("supporters.key");
+  }
+
   /** What checkpoints of the ledger are signed with; the server makes it when it is missing. */
   Path sealKey() {
     return state.resolve("seal.pem");

@@ -124,6 +124,7 @@ final class Wildfly implements Server {
     environment.put("SAMEN_DB_OWNER_USER", "samen_owner");
     environment.put("SAMEN_DB_OWNER_PASSWORD", secrets.of(Secrets.Name.DATABASE_OWNER));
     environment.put("SAMEN_SEAL_KEY", layout.sealKey().toString());
+    environment.put("SAMEN_SUPPORTERS_KEY", layout.supportersKey().toString());
     environment.put("SAMEN_DEMO", String.valueOf(demo));
     environment.put("SAMEN_MAIL_HOST", "127.0.0.1");
     environment.put("SAMEN_MAIL_PORT", String.valueOf(ports.mail()));

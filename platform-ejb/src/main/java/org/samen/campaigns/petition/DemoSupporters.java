@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -180,7 +181,12 @@ public class DemoSupporters {
       String purpose,
       String content) {
     byte[] sealed =
-        Signatures.sealed(signature, organisation, publicKeys.get(organisation), purpose, content)
+        Signatures.sealed(
+                signature,
+                organisation,
+                Objects.requireNonNull(publicKeys.get(organisation)),
+                purpose,
+                content)
             .content();
     batch.add(
         signature, CAMPAIGN, organisation, purpose, number % 5 == 0 ? "en" : "nl", sealed, at);
