@@ -20,7 +20,7 @@ import org.samen.access.Role;
  * or due again, each time after a longer while, and dead after {@value #MOST_ATTEMPTS} attempts.
  * The personal address in it is made as it goes, so that no secret lies in the outbox.
  */
-@Stateless
+@Stateless(name = "VolunteerLetters") // petitions have Letters too, and a name is the whole EAR's
 @RolesAllowed(Role.SYSTEM)
 public class Letters {
   static final int MOST_ATTEMPTS = 8;
