@@ -27,7 +27,7 @@ record TallyNames(Map<String, Map<String, String>> codesByName) {
               return row.getString("code");
             })
         .list();
-    all.get("outcome")
+    all.computeIfAbsent("outcome", field -> new HashMap<>())
         .putAll(
             Map.of(
                 "regulier",
