@@ -36,7 +36,7 @@ class PetitionIT {
 
   private final Signatures signatures = CAMPAIGN.container.bean(Signatures.class);
   private final Supporters supporters = CAMPAIGN.container.bean(Supporters.class);
-  private final Letters letters = CAMPAIGN.container.bean(Letters.class);
+  private final SupporterLetters letters = CAMPAIGN.container.bean(SupporterLetters.class);
 
   @BeforeEach
   void nobodySigned() {

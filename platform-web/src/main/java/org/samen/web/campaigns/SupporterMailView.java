@@ -23,9 +23,9 @@ import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.petition.LetterSummary;
-import org.samen.campaigns.petition.Letters;
 import org.samen.campaigns.petition.NewsSummary;
 import org.samen.campaigns.petition.Petitions;
+import org.samen.campaigns.petition.SupporterLetters;
 import org.samen.campaigns.petition.Supporters;
 import org.samen.campaigns.petition.WriteNews;
 import org.samen.notices.Mail;
@@ -94,7 +94,7 @@ public class SupporterMailView extends CampaignPartPage {
           Integer went =
               problems.attempt(
                   () ->
-                      Beans.get(Letters.class)
+                      Beans.get(SupporterLetters.class)
                           .write(
                               new WriteNews(
                                   id,
@@ -115,7 +115,7 @@ public class SupporterMailView extends CampaignPartPage {
   }
 
   private Component sent(UUID campaign) {
-    var news = Beans.get(Letters.class).news(campaign);
+    var news = Beans.get(SupporterLetters.class).news(campaign);
     Div rows = new Div();
     for (NewsSummary one : news) {
       Div row =
@@ -130,7 +130,7 @@ public class SupporterMailView extends CampaignPartPage {
   }
 
   private Component outbox(UUID campaign) {
-    int found = Beans.get(Letters.class).countOutbox(campaign);
+    int found = Beans.get(SupporterLetters.class).countOutbox(campaign);
     if (found == 0) {
       return section("mail.outbox", new EmptyState(t("mail.empty.title"), t("mail.empty.why")));
     }
@@ -148,8 +148,10 @@ public class SupporterMailView extends CampaignPartPage {
     list.setAllRowsVisible(found <= SHOWN_AT_ONCE);
     list.setItems(
         asked ->
-            Beans.get(Letters.class).outbox(campaign, asked.getOffset(), asked.getLimit()).stream(),
-        asked -> Beans.get(Letters.class).countOutbox(campaign));
+            Beans.get(SupporterLetters.class)
+                .outbox(campaign, asked.getOffset(), asked.getLimit())
+                .stream(),
+        asked -> Beans.get(SupporterLetters.class).countOutbox(campaign));
     return section("mail.outbox", new Paragraph(t("mail.outbox.what", found)), list);
   }
 
@@ -176,7 +178,7 @@ public class SupporterMailView extends CampaignPartPage {
   }
 
   private void preview(UUID letter) {
-    Mail mail = Beans.get(Letters.class).show(letter);
+    Mail mail = Beans.get(SupporterLetters.class).show(letter);
     Dialog dialog = new Dialog();
     dialog.setHeaderTitle(mail.subject());
     dialog.setWidth("min(680px, 94vw)");

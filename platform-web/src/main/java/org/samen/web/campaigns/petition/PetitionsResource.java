@@ -31,13 +31,13 @@ import org.samen.campaigns.petition.Asking;
 import org.samen.campaigns.petition.EditPage;
 import org.samen.campaigns.petition.EditPetition;
 import org.samen.campaigns.petition.LetterSummary;
-import org.samen.campaigns.petition.Letters;
 import org.samen.campaigns.petition.PageDetails;
 import org.samen.campaigns.petition.PetitionDetails;
 import org.samen.campaigns.petition.Petitions;
 import org.samen.campaigns.petition.PublicPages;
 import org.samen.campaigns.petition.Signatures;
 import org.samen.campaigns.petition.Supporter;
+import org.samen.campaigns.petition.SupporterLetters;
 import org.samen.campaigns.petition.Supporters;
 import org.samen.campaigns.petition.WriteNews;
 import org.samen.web.api.BadInput;
@@ -55,7 +55,7 @@ public class PetitionsResource {
   @EJB private Petitions petitions;
   @EJB private PublicPages pages;
   @EJB private Supporters supporters;
-  @EJB private Letters letters;
+  @EJB private SupporterLetters letters;
   @EJB private Signatures signatures;
 
   /**

@@ -28,7 +28,7 @@ import org.samen.notices.Mail;
  */
 @Stateless
 @RolesAllowed(Role.COORDINATOR)
-public class Letters {
+public class SupporterLetters {
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
   @Inject private Trail trail;
