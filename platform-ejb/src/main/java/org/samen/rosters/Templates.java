@@ -72,13 +72,13 @@ public class Templates {
 
   /** Offers it no more; its shifts stay. */
   public void retire(UUID id) {
-    find(id).orElseThrow(NotFound::new);
+    TemplateDetails template = find(id).orElseThrow(NotFound::new);
     jdbi.useHandle(
         handle ->
             handle.execute(
                 "update rosters.template set retired_at = ?, version = version + 1 where id = ? and retired_at is null",
                 RosterSql.at(clock.instant()),
                 id));
-    trail.record("template.retired", "template", id, caller.organisation(), List.of());
+    trail.record("template.retired", "template", template.id(), caller.organisation(), List.of());
   }
 }

@@ -1,0 +1,144 @@
+package org.samen.rosters;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.samen.access.FieldChecks;
+import org.samen.access.Ids;
+import org.samen.access.InvalidFields;
+import org.samen.access.InvalidFields.Problem;
+
+/** A table of volunteers as it was sent: its columns in Dutch or English, by comma or semicolon. */
+final class VolunteerTable {
+  private static final Map<String, List<String>> COLUMNS =
+      Map.of(
+          "alias", List.of("alias", "roepnaam"),
+          "name", List.of("name", "naam"),
+          "email", List.of("email", "e-mail", "mail"),
+          "skills", List.of("skills", "vaardigheden"),
+          "languages", List.of("languages", "talen"),
+          "areas", List.of("areas", "gemeenten"),
+          "wanted", List.of("wanted_hours", "gewenste_uren"),
+          "most", List.of("most_hours", "maximum_uren"),
+          "joined", List.of("joined_on", "vanaf"));
+
+  private VolunteerTable() {}
+
+  /** One line below the head. */
+  record Line(int number, Map<String, String> cells) {
+    private String cell(String column) {
+      return COLUMNS.getOrDefault(column, List.of()).stream()
+          .map(cells::get)
+          .filter(cell -> cell != null && !cell.isBlank())
+          .findFirst()
+          .map(String::strip)
+          .orElse("");
+    }
+
+    private List<String> cells(String column) {
+      return Stream.of(cell(column).split("[|/+]")).map(String::strip).filter(c -> !c.isEmpty()).toList();
+    }
+
+    /** What cannot be read is added to the problems. */
+    EditVolunteer command(
+        Handle handle, FieldChecks wrong, LocalDate today, int mostMinutes, Clock clock) {
+      return new EditVolunteer(
+          Ids.next(clock),
+          null,
+          cell("alias"),
+          cell("name"),
+          cell("email").isEmpty() ? null : cell("email"),
+          "nl",
+          false,
+          cells("languages").stream().map(c -> c.toLowerCase(Locale.ROOT)).toList(),
+          cells("areas").stream().map(area -> code(handle, area)).toList(),
+          minutes(wrong, "wanted", 0),
+          minutes(wrong, "most", mostMinutes),
+          660,
+          joined(wrong, today),
+          cells("skills").stream().map(code -> new SkillProof(code, null, null)).toList(),
+          List.of(),
+          List.of(),
+          List.of());
+    }
+
+    /** A municipality by its name or code; what is neither stays, and is refused. */
+    private static String code(Handle handle, String area) {
+      return handle
+          .createQuery("select code from places.municipality where plain = places.name_plainly(:area)")
+          .bind("area", area)
+          .mapTo(String.class)
+          .findFirst()
+          .orElse(area);
+    }
+
+    private int minutes(FieldChecks wrong, String column, int otherwise) {
+      String cell = cell(column).replace(',', '.');
+      try {
+        return cell.isEmpty() ? otherwise : (int) Math.round(Double.parseDouble(cell) * 60);
+      } catch (NumberFormatException e) {
+        wrong.add(column + "Minutes", "rule.field.number");
+        return otherwise;
+      }
+    }
+
+    private LocalDate joined(FieldChecks wrong, LocalDate today) {
+      String cell = cell("joined");
+      try {
+        return cell.isEmpty() ? today : LocalDate.parse(cell);
+      } catch (DateTimeParseException e) {
+        wrong.add("joinedOn", "rule.field.date");
+        return today;
+      }
+    }
+  }
+
+  /**
+   * The lines.
+   *
+   * @throws InvalidFields when it is no table with a name and an alias, or is too long
+   */
+  static List<Line> read(byte[] file, int most) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    String head = text.lines().findFirst().orElse("");
+    char separator = head.indexOf(';') >= 0 ? ';' : ',';
+    List<Line> lines = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .ofNamedCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+      for (NamedCsvRecord row : rows) {
+        Map<String, String> cells = new java.util.HashMap<>();
+        row.getFieldsAsMap()
+            .forEach((name, cell) -> cells.put(name.strip().toLowerCase(Locale.ROOT), cell));
+        lines.add(new Line((int) row.getStartingLineNumber(), cells));
+        if (lines.size() > most) {
+          throw new InvalidFields(
+              List.of(new Problem("file", "rule.sharing.too-many", most)));
+        }
+      }
+    } catch (CsvParseException | java.io.IOException e) {
+      throw new InvalidFields(List.of(new Problem("file", "rule.rosters.no-table")));
+    }
+    boolean named =
+        lines.stream().findFirst().stream()
+            .anyMatch(
+                line ->
+                    line.cells().keySet().stream()
+                        .anyMatch(COLUMNS.getOrDefault("alias", List.of())::contains));
+    if (!named) {
+      throw new InvalidFields(List.of(new Problem("file", "rule.rosters.no-table")));
+    }
+    return lines;
+  }
+}
