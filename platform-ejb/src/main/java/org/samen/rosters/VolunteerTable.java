@@ -46,7 +46,10 @@ final class VolunteerTable {
     }
 
     private List<String> cells(String column) {
-      return Stream.of(cell(column).split("[|/+]")).map(String::strip).filter(c -> !c.isEmpty()).toList();
+      return Stream.of(cell(column).split("[|/+]"))
+          .map(String::strip)
+          .filter(c -> !c.isEmpty())
+          .toList();
     }
 
     /** What cannot be read is added to the problems. */
@@ -75,7 +78,8 @@ final class VolunteerTable {
     /** A municipality by its name or code; what is neither stays, and is refused. */
     private static String code(Handle handle, String area) {
       return handle
-          .createQuery("select code from places.municipality where plain = places.name_plainly(:area)")
+          .createQuery(
+              "select code from places.municipality where plain = places.name_plainly(:area)")
           .bind("area", area)
           .mapTo(String.class)
           .findFirst()
@@ -123,8 +127,7 @@ final class VolunteerTable {
             .forEach((name, cell) -> cells.put(name.strip().toLowerCase(Locale.ROOT), cell));
         lines.add(new Line((int) row.getStartingLineNumber(), cells));
         if (lines.size() > most) {
-          throw new InvalidFields(
-              List.of(new Problem("file", "rule.sharing.too-many", most)));
+          throw new InvalidFields(List.of(new Problem("file", "rule.sharing.too-many", most)));
         }
       }
     } catch (CsvParseException | java.io.IOException e) {

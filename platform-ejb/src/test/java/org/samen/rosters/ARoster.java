@@ -154,7 +154,7 @@ final class ARoster implements AutoCloseable {
           under21,
           languages,
           List.of(AMSTERDAM),
-          480,
+          Math.min(480, most),
           most,
           rest,
           LocalDate.of(2025, 1, 1),

@@ -27,8 +27,15 @@ class RosterWallIT {
   private static final ARoster ROSTER = new ARoster();
   private static final List<String> PRIVATE =
       List.of(
-          "volunteer", "volunteer_skill", "availability", "consent", "link", "hours", "outlay",
-          "allowance", "letter");
+          "volunteer",
+          "volunteer_skill",
+          "availability",
+          "consent",
+          "link",
+          "hours",
+          "outlay",
+          "allowance",
+          "letter");
 
   @AfterAll
   static void close() throws Exception {
@@ -85,7 +92,10 @@ class RosterWallIT {
   @Test
   void withoutTheSecondWallTheBeanStillRefuses() {
     UUID volunteer = aFullVolunteer();
-    UUID shift = ROSTER.published("carla", inPool(shift("2026-03-03T13:00", "2026-03-03T17:00", seats(1))));
+    UUID shift =
+        ROSTER.published("carla", inPool(shift("2026-03-03T13:00", "2026-03-03T17:00", seats(1))));
+    int own =
+        ROSTER.<Volunteers, Integer>as("bram", Volunteers.class, v -> v.count(VolunteerFilter.ALL));
     ROSTER.callers.asOwner(
         h -> {
           h.execute("create policy test_open on rosters.volunteer using (true)");
@@ -93,10 +103,13 @@ class RosterWallIT {
         });
     try {
       assertTrue(ROSTER.as("bram", Volunteers.class, v -> v.find(volunteer)).isEmpty());
-      assertThrows(NotFound.class, () -> ROSTER.as("bram", Volunteers.class, v -> v.export(volunteer)));
+      assertThrows(
+          NotFound.class, () -> ROSTER.as("bram", Volunteers.class, v -> v.export(volunteer)));
       assertThrows(NotFound.class, () -> ROSTER.link("bram", volunteer));
       assertEquals(
-          0, ROSTER.<Volunteers, Integer>as("bram", Volunteers.class, v -> v.count(VolunteerFilter.ALL)));
+          own,
+          ROSTER.<Volunteers, Integer>as(
+              "bram", Volunteers.class, v -> v.count(VolunteerFilter.ALL)));
       assertThrows(
           NotYours.class,
           () -> ROSTER.does("bram", Shifts.class, shifts -> shifts.cancel(shift, null)));
@@ -216,14 +229,15 @@ class RosterWallIT {
 
   @Test
   void nobodyIsAtTheirOwnDoorWithoutBeingAVolunteer() {
-    assertThrows(NotFound.class, () -> ROSTER.asGuest(() -> ROSTER.container.bean(OwnDoor.class).page(null)));
+    assertThrows(
+        NotFound.class,
+        () -> ROSTER.asGuest(() -> ROSTER.container.bean(OwnDoor.class).page(null)));
     assertThrows(NotFound.class, () -> ROSTER.as("carla", OwnDoor.class, door -> door.page(null)));
   }
 
   @Test
   void whoSignsInThroughTheirNgoIsKnownByTheAddressThatItVouchesFor() {
-    UUID volunteer =
-        ROSTER.volunteer("carla", v -> v.email = "vera@open-spreekkamer.example");
+    UUID volunteer = ROSTER.volunteer("carla", v -> v.email = "vera@open-spreekkamer.example");
     OwnPage page =
         ROSTER.container.as(
             "vera", Set.of(Role.VOLUNTEER), () -> ROSTER.container.bean(OwnDoor.class).page(null));
@@ -259,10 +273,10 @@ class RosterWallIT {
           v.leave(old, LocalDate.of(2025, 3, 1));
           v.leave(recent, LocalDate.of(2025, 3, 2));
         });
-    ROSTER.container.asRole(
-        Role.SYSTEM, () -> ROSTER.container.bean(RosterUpkeep.class).forget());
+    ROSTER.container.asRole(Role.SYSTEM, () -> ROSTER.container.bean(RosterUpkeep.class).forget());
     assertNothingNames(old);
-    assertTrue(ROSTER.as("carla", Volunteers.class, v -> v.find(recent)).orElseThrow().name() != null);
+    assertTrue(
+        ROSTER.as("carla", Volunteers.class, v -> v.find(recent)).orElseThrow().name() != null);
   }
 
   private static void assertNothingNames(UUID volunteer) {
@@ -287,7 +301,9 @@ class RosterWallIT {
             h ->
                 count(
                     h,
-                    "select count(*) from rosters.hours where volunteer_id = '" + volunteer + "'")));
+                    "select count(*) from rosters.hours where volunteer_id = '"
+                        + volunteer
+                        + "'")));
   }
 
   @Test
@@ -315,7 +331,8 @@ class RosterWallIT {
         door -> {
           door.claimHours(
               link,
-              new ClaimHours(id(), volunteer, null, "educating", LocalDate.of(2026, 3, 1), 90, null));
+              new ClaimHours(
+                  id(), volunteer, null, "educating", LocalDate.of(2026, 3, 1), 90, null));
           door.claimOutlay(
               link,
               new ClaimOutlay(id(), volunteer, null, LocalDate.of(2026, 3, 1), 850, "Treinreis"));

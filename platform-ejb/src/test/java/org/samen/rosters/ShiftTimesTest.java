@@ -58,8 +58,7 @@ class ShiftTimesTest {
     List<PlannedShift> days =
         Recurrence.plan(
             repeat("2026-03-22", "weekly", 3), template(LocalTime.of(2, 30), LocalTime.of(6, 0)));
-    assertEquals(
-        List.of(0, 1, 0), days.stream().map(day -> day.problems().size()).toList());
+    assertEquals(List.of(0, 1, 0), days.stream().map(day -> day.problems().size()).toList());
     assertEquals("rule.rosters.no-such-time", days.get(1).problems().getFirst().rule());
   }
 

@@ -111,15 +111,13 @@ class SignUpIT {
     UUID shift =
         ROSTER.published(
             "carla",
-            shift(
-                "2026-03-05T13:00", "2026-03-05T17:00", new SeatAsked("gp", null, 3, 1)));
+            shift("2026-03-05T13:00", "2026-03-05T17:00", new SeatAsked("gp", null, 3, 1)));
     assertRefused("rule.rosters.skill-missing", v -> {}, shift);
     assertRefused(
         "rule.rosters.skill-expired",
         v ->
             v.skills =
-                List.of(
-                    new SkillProof("gp", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 3, 4))),
+                List.of(new SkillProof("gp", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 3, 4))),
         shift);
     assertAllowed(
         v -> v.skills = List.of(new SkillProof("gp", LocalDate.of(2025, 1, 1), null)), shift);
@@ -129,7 +127,8 @@ class SignUpIT {
   void aLanguageThatTheSeatAsksIsSpoken() {
     UUID shift =
         ROSTER.published(
-            "carla", shift("2026-03-06T13:00", "2026-03-06T17:00", new SeatAsked(null, "ti", 2, 3)));
+            "carla",
+            shift("2026-03-06T13:00", "2026-03-06T17:00", new SeatAsked(null, "ti", 2, 3)));
     assertRefused("rule.rosters.language-missing", v -> {}, shift);
     assertAllowed(v -> v.languages = List.of("ti"), shift);
   }
@@ -138,8 +137,7 @@ class SignUpIT {
   void aVogThatIsMissingOrEndsBeforeTheShiftIsRefusedAndNobodyLetsItThrough() {
     UUID shift = ROSTER.published("carla", shift("2026-03-09T13:00", "2026-03-09T17:00", seats(5)));
     assertRefused("rule.rosters.vog-missing", v -> v.vog = null, shift);
-    assertRefused(
-        "rule.rosters.vog-expired", v -> v.vog = LocalDate.of(2026, 3, 8), shift);
+    assertRefused("rule.rosters.vog-expired", v -> v.vog = LocalDate.of(2026, 3, 8), shift);
     assertAllowed(v -> v.vog = LocalDate.of(2026, 3, 9), shift);
     UUID volunteer = ROSTER.volunteer("carla", v -> v.vog = LocalDate.of(2026, 3, 8));
     SignUpRefused refused =
@@ -180,8 +178,7 @@ class SignUpIT {
   void restBetweenTheLastOfADayAndTheFirstOfTheNextIsKept() {
     UUID evening =
         ROSTER.published("carla", shift("2026-03-11T18:00", "2026-03-11T22:00", seats(5)));
-    UUID early =
-        ROSTER.published("carla", shift("2026-03-12T08:00", "2026-03-12T09:00", seats(5)));
+    UUID early = ROSTER.published("carla", shift("2026-03-12T08:00", "2026-03-12T09:00", seats(5)));
     UUID nine = ROSTER.published("carla", shift("2026-03-12T09:00", "2026-03-12T10:00", seats(5)));
     UUID sameDay =
         ROSTER.published("carla", shift("2026-03-11T16:00", "2026-03-11T18:00", seats(5)));
@@ -270,7 +267,8 @@ class SignUpIT {
   void aProfessionOfTheRegisterIsNeverLetThrough() {
     UUID shift =
         ROSTER.published(
-            "carla", shift("2026-03-24T13:00", "2026-03-24T17:00", new SeatAsked("gp", null, 3, 1)));
+            "carla",
+            shift("2026-03-24T13:00", "2026-03-24T17:00", new SeatAsked("gp", null, 3, 1)));
     UUID volunteer = ROSTER.volunteer("carla", v -> {});
     assertThrows(
         SignUpRefused.class, () -> assign("carla", shift, volunteer, "Er is niemand anders"));
@@ -280,7 +278,8 @@ class SignUpIT {
   void staffGiveNoReasonsThatLetRulesThrough() {
     UUID shift =
         ROSTER.published(
-            "carla", shift("2026-03-25T13:00", "2026-03-25T17:00", new SeatAsked(null, "ti", 2, 1)));
+            "carla",
+            shift("2026-03-25T13:00", "2026-03-25T17:00", new SeatAsked(null, "ti", 2, 1)));
     UUID volunteer = ROSTER.volunteer("carla", v -> {});
     assertThrows(
         SignUpRefused.class,
@@ -362,8 +361,7 @@ class SignUpIT {
     assertEquals("rule.rosters.full", outcome(first, shift, 0), "an offer holds the seat");
     ARoster.CLOCK.to("2026-03-03T11:00");
     assertThrows(
-        BrokenRosterRule.class,
-        () -> ROSTER.by(second, door -> door.acceptOffer(second, waits)));
+        BrokenRosterRule.class, () -> ROSTER.by(second, door -> door.acceptOffer(second, waits)));
     ROSTER.container.asRole(
         Role.SYSTEM, () -> ROSTER.container.bean(RosterUpkeep.class).expireOffers());
     assertEquals("withdrawn", ROSTER.state(waits));
@@ -465,7 +463,10 @@ class SignUpIT {
   // ---- ----
 
   private static UUID assign(
-      String coordinator, UUID shift, UUID volunteer, @org.jspecify.annotations.Nullable String reason) {
+      String coordinator,
+      UUID shift,
+      UUID volunteer,
+      @org.jspecify.annotations.Nullable String reason) {
     UUID assignment = id();
     ROSTER.does(
         coordinator,
