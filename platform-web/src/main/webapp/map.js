@@ -113,7 +113,7 @@ window.Samen.map = {
         continue;
       }
       const at = map.project([pin.lat, pin.lon]);
-      const near = clusters.find(cluster => cluster.at.distanceTo(at) < this.APART);
+      const near = pin.figure ? null : clusters.find(cluster => cluster.at.distanceTo(at) < this.APART);
       if (near) {
         near.pins.push(pin);
       } else {
@@ -162,6 +162,14 @@ window.Samen.map = {
   },
 
   one(element, pin) {
+    if (pin.figure) {
+      const most = Math.max(...element.pins.map(one => one.figure || 0));
+      const size = Math.round(22 + 42 * Math.sqrt(pin.figure / most));
+      return L.marker([pin.lat, pin.lon], {
+        icon: L.divIcon({ className: 'map-figure', iconSize: [size, size], html: '<span>' + Number(pin.figure) + '</span>' }),
+        title: pin.name, zIndexOffset: -pin.figure
+      }).on('click', () => element.$server.chosen(pin.id));
+    }
     const kind = ['map-pin', pin.approximate && 'map-pin-about', pin.id === element.selected && 'map-pin-open'];
     const name = pin.approximate ? pin.name + ' (' + element.words.about + ')' : pin.name;
     return L.marker([pin.lat, pin.lon], {

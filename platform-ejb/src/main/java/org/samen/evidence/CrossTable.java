@@ -3,10 +3,13 @@ package org.samen.evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * One dimension of a month's referrals by place: which of its cells are shown beside the totals of
@@ -45,7 +48,7 @@ final class CrossTable {
     this.dimension = dimension;
     this.codes = frame.codes().getOrDefault(dimension, List.of());
     for (String place : places.places()) {
-      if (frame.provinces().containsKey(place)) {
+      if (isMunicipality(place)) {
         rows.add(new Row(place, false));
       } else if (places.hasRest(place)) {
         rows.add(new Row(place, true));
@@ -83,35 +86,33 @@ final class CrossTable {
     while (shown.size() < before) {
       before = shown.size();
       hideMoreOfTheRest();
-      Network network = new Network();
-      Optional<HiddenCells.At> close = network.hidden.tooClose();
-      if (close.isPresent()) {
-        hideMore(network.rows.get(close.get().row()), network.columns.get(close.get().column()));
-      } else {
-        hideMoreOfProvinces(network);
+      if (!hideMore(new Network(provinces(), 1))) {
+        hideMore(new Network(rows, 2));
       }
     }
   }
 
-  /** What a province hides is a sum of its parts, and must not be worked out either. */
-  private void hideMoreOfProvinces(Network network) {
-    for (String province : places.within(Frame.COUNTRY)) {
-      for (String code : codes) {
-        if (shows(Frame.COUNTRY, code)
-            && !shows(province, code)
-            && network.hidden.tooClose(network.cells(province, code))) {
-          Cell column = new Cell(Frame.COUNTRY, code);
-          hide(
-              smallest(
-                      shown.stream()
-                          .filter(cell -> places.within(Frame.COUNTRY).contains(cell.place()))
-                          .filter(cell -> cell.code().equals(code) || cell.place().equals(province))
-                          .toList())
-                  .orElse(column));
-          return;
-        }
+  /** Whole provinces: what one of them hides is a sum of its parts' hidden cells. */
+  private List<Row> provinces() {
+    List<Row> whole = new ArrayList<>();
+    places.within(Frame.COUNTRY).forEach(province -> whole.add(new Row(province, false)));
+    if (places.hasRest(Frame.COUNTRY)) {
+      whole.add(new Row(Frame.COUNTRY, true));
+    }
+    return whole;
+  }
+
+  /** Whether anybody came too close to a cell, and more had to go. */
+  private boolean hideMore(Network network) {
+    List<HiddenCells.At> close = network.hidden.tooClose();
+    Set<Integer> mended = new HashSet<>();
+    for (HiddenCells.At at : close) {
+      // what is hidden for one cell may be enough for the others of its row and column
+      if (mended.add(at.row()) & mended.add(-1 - at.column())) {
+        hideMore(network.rows.get(at.row()), network.columns.get(at.column()));
       }
     }
+    return !close.isEmpty();
   }
 
   /** The codes that the country does not show are two at least, and safe together. */
@@ -145,22 +146,25 @@ final class CrossTable {
                 .thenComparing(Cell::code));
   }
 
-  /** Another cell of the row or of the column, the smallest; without any the column itself. */
+  /** Another cell of the row, of the place around it, or of the column, the smallest. */
   private void hideMore(Row row, Cell column) {
-    List<Cell> others =
-        shown.stream()
-            .filter(
-                cell ->
-                    !row.rest() && cell.place().equals(row.place())
-                        || cell.code().equals(column.code()) && lies(cell.place(), column.place()))
-            .toList();
-    smallest(others)
-        .or(
-            () ->
-                shown.contains(column)
-                    ? Optional.of(column)
-                    : smallest(shown.stream().filter(this::ofCountry).toList()))
+    String around = row.rest() ? row.place() : frame.parent(row.place());
+    List<Predicate<Cell>> choices =
+        List.of(
+            cell -> !row.rest() && cell.place().equals(row.place()),
+            cell -> cell.place().equals(around) && !ofCountry(cell),
+            cell -> cell.code().equals(column.code()) && lies(cell.place(), column.place()),
+            column::equals,
+            this::ofCountry);
+    choices.stream()
+        .map(choice -> smallest(shown.stream().filter(choice).toList()))
+        .flatMap(Optional::stream)
+        .findFirst()
         .ifPresent(this::hide);
+  }
+
+  private boolean isMunicipality(String place) {
+    return frame.provinces().containsKey(place);
   }
 
   private boolean lies(String place, String around) {
@@ -178,16 +182,20 @@ final class CrossTable {
 
   /** The hidden cells by rows and columns. */
   private final class Network {
-    final List<Row> rows = CrossTable.this.rows;
+    final List<Row> rows;
     final List<Cell> columns = new ArrayList<>();
     final HiddenCells hidden;
 
-    Network() {
+    /**
+     * @param levels whose cells are columns: 1 of the country alone, 2 of provinces too
+     */
+    Network(List<Row> rows, int levels) {
+      this.rows = rows;
       Map<Cell, Integer> numbers = new HashMap<>();
       Cell other = new Cell(Frame.COUNTRY, OTHER);
       number(other, numbers);
       shown.stream()
-          .filter(cell -> !frame.provinces().containsKey(cell.place()))
+          .filter(cell -> ofCountry(cell) || levels > 1 && !isMunicipality(cell.place()))
           .forEach(cell -> number(cell, numbers));
       hidden = new HiddenCells(rows.size(), columns.size(), counts.organisations());
       boolean several = hiddenEverywhere().size() > 1;
@@ -201,19 +209,6 @@ final class CrossTable {
           }
         }
       }
-    }
-
-    /** The hidden cells that a province's hidden cell is the sum of. */
-    List<HiddenCells.At> cells(String province, String code) {
-      List<HiddenCells.At> cells = new ArrayList<>();
-      int column = columns.indexOf(new Cell(Frame.COUNTRY, code));
-      for (int i = 0; i < rows.size(); i++) {
-        String place = rows.get(i).place();
-        if (place.equals(province) || lies(place, province)) {
-          cells.add(new HiddenCells.At(i, column));
-        }
-      }
-      return cells;
     }
 
     private void number(Cell column, Map<Cell, Integer> numbers) {

@@ -4,8 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * The cells of a table that are not shown, as somebody sees them who knows every published figure:
@@ -16,13 +17,20 @@ import java.util.Optional;
  * <p>The bounds of a cell are exact, so an audit that finds none too narrow is a proof.
  */
 final class HiddenCells {
+  private static final int NONE = -1;
   private static final long NO_LIMIT = Long.MAX_VALUE / 4;
-  private static final long SHOWN = -1;
 
   private final int organisations;
-  private final int columns;
-  private final long[][][] cells;
-  private final boolean[][] several;
+  private final int rows;
+  private final List<Hidden> cells = new ArrayList<>();
+  private final Map<At, Integer> numbers = new HashMap<>();
+  private final List<List<Integer>> around = new ArrayList<>();
+  private final int[][] at;
+
+  /** A hidden cell by its row and column. */
+  record At(int row, int column) {}
+
+  private record Hidden(At at, long[] parts, boolean several) {}
 
   /**
    * Nothing hidden yet.
@@ -31,9 +39,14 @@ final class HiddenCells {
    */
   HiddenCells(int rows, int columns, int organisations) {
     this.organisations = organisations;
-    this.columns = columns;
-    this.cells = new long[rows][columns][0];
-    this.several = new boolean[rows][columns];
+    this.rows = rows;
+    this.at = new int[rows][columns];
+    for (int[] row : at) {
+      Arrays.fill(row, NONE);
+    }
+    for (int node = 0; node < rows + columns; node++) {
+      around.add(new ArrayList<>());
+    }
   }
 
   /**
@@ -42,57 +55,53 @@ final class HiddenCells {
    * @param several whether it is more than one cell, of which only the sum is looked at
    */
   void hide(int row, int column, long[] parts, boolean several) {
-    long[] before = cells[row][column];
-    cells[row][column] = before.length == 0 ? parts.clone() : Threshold.plus(before, parts);
-    this.several[row][column] |= several;
+    At at = new At(row, column);
+    Integer known = numbers.get(at);
+    if (known == null) {
+      numbers.put(at, cells.size());
+      this.at[row][column] = cells.size();
+      around.get(row).add(cells.size());
+      around.get(rows + column).add(cells.size());
+      cells.add(new Hidden(at, parts, several));
+    } else {
+      Hidden before = cells.get(known);
+      cells.set(
+          known, new Hidden(at, Threshold.plus(before.parts(), parts), before.several() || several));
+    }
   }
 
-  /** A hidden cell by its row and column. */
-  record At(int row, int column) {}
+  /** Where the hidden cells are. */
+  List<At> all() {
+    return cells.stream().map(Hidden::at).toList();
+  }
 
-  /** The first cell that somebody could work out too closely. */
-  Optional<At> tooClose() {
+  /** The cells that somebody could work out too closely. */
+  List<At> tooClose() {
     List<Knower> knowers = knowers();
-    for (int row = 0; row < cells.length; row++) {
-      for (int column = 0; column < columns; column++) {
-        At at = new At(row, column);
-        if (hides(at) && knowers.stream().anyMatch(knower -> knower.knowsTooMuch(at))) {
-          return Optional.of(at);
-        }
+    List<At> close = new ArrayList<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      int number = cell;
+      if (knowers.stream().anyMatch(knower -> knower.knowsTooMuch(number))) {
+        close.add(cells.get(cell).at());
       }
     }
-    return Optional.empty();
+    return close;
+  }
+
+  /** Whether the sum of these hidden cells, which is hidden too, could be worked out too closely. */
+  boolean tooClose(List<At> sum) {
+    int[] numbersOfSum = sum.stream().mapToInt(numbers::get).toArray();
+    return knowers().stream()
+        .filter(knower -> knower.narrowest > 0)
+        .anyMatch(knower -> !knower.seesEnough(numbersOfSum));
   }
 
   /**
-   * Whether the sum of these hidden cells, which is hidden too, could be worked out too closely.
+   * Another table that shows the same, with this cell as high, or as low, as it can be, to one who
+   * takes these organisations' parts off: its hidden cells in the order of {@link #all()}.
    */
-  boolean tooClose(List<At> sum) {
-    return knowers().stream()
-        .filter(knower -> knower.narrowest > 0)
-        .anyMatch(
-            knower -> {
-              long[] range = knower.seen(sum);
-              return range[1] - range[0] < Threshold.NARROWEST_RANGE;
-            });
-  }
-
-  boolean hides(At at) {
-    return cells[at.row()][at.column()].length > 0;
-  }
-
-  /** The least and the most that a cell can be, to one who takes these organisations' parts off. */
-  long[] range(At at, int... own) {
-    Knower knower = new Knower(0, 0, own);
-    return new long[] {
-      knower.moved(at, false, NO_LIMIT)[at.row()][at.column()],
-      knower.moved(at, true, NO_LIMIT)[at.row()][at.column()]
-    };
-  }
-
-  /** Another table that shows the same, with this cell as high, or as low, as it can be. */
-  long[][] other(At at, boolean up, int... own) {
-    return new Knower(0, 0, own).moved(at, up, NO_LIMIT);
+  long[] other(At at, boolean up, int... own) {
+    return new Knower(0, 0, own).moved(numbers.get(at), up, NO_LIMIT);
   }
 
   /** The public, each organisation with its own part, and any two of them for the rule of three. */
@@ -112,116 +121,137 @@ final class HiddenCells {
   private final class Knower {
     private final long leastMost;
     private final long narrowest;
-    private final long[][] left = new long[cells.length][columns];
+    private final long[] left;
 
     Knower(long leastMost, long narrowest, int... own) {
       this.leastMost = leastMost;
       this.narrowest = narrowest;
-      for (int row = 0; row < cells.length; row++) {
-        for (int column = 0; column < columns; column++) {
-          long[] parts = cells[row][column];
-          left[row][column] =
-              parts.length == 0
-                  ? SHOWN
-                  : Threshold.sum(parts) - Arrays.stream(own).mapToLong(i -> parts[i]).sum();
-        }
-      }
+      this.left =
+          cells.stream()
+              .mapToLong(
+                  cell ->
+                      Threshold.sum(cell.parts())
+                          - Arrays.stream(own).mapToLong(i -> cell.parts()[i]).sum())
+              .toArray();
     }
 
-    boolean knowsTooMuch(At at) {
-      long is = left[at.row()][at.column()];
-      boolean alone = !several[at.row()][at.column()];
+    boolean knowsTooMuch(int cell) {
+      long is = left[cell];
+      boolean alone = !cells.get(cell).several();
       long wanted = Math.max(leastMost - is, alone ? narrowest : 0);
-      long up = wanted <= 0 ? 0 : moved(at, true, wanted)[at.row()][at.column()] - is;
+      if (rises(cell, wanted)) {
+        return false;
+      }
+      long up = wanted <= 0 ? 0 : moved(cell, true, wanted)[cell] - is;
       if (is + up < leastMost) {
         return true;
       }
       long missing = narrowest - up;
-      return alone
-          && missing > 0
-          && is - moved(at, false, missing)[at.row()][at.column()] < missing;
+      return alone && missing > 0 && is - moved(cell, false, missing)[cell] < missing;
     }
 
-    /** How far the sum of some cells is seen to go, when each of them is moved by itself. */
-    long[] seen(List<At> sum) {
-      long[] range = {Long.MAX_VALUE, Long.MIN_VALUE};
-      for (At at : sum) {
-        for (boolean up : new boolean[] {true, false}) {
-          long[][] other = moved(at, up, Threshold.NARROWEST_RANGE);
-          long is = sum.stream().mapToLong(one -> other[one.row()][one.column()]).sum();
-          range[0] = Math.min(range[0], is);
-          range[1] = Math.max(range[1], is);
+    /** Whether it goes so far up against cells of its row and column alone, which is soon seen. */
+    private boolean rises(int cell, long wanted) {
+      int row = cells.get(cell).at().row();
+      int column = cells.get(cell).at().column();
+      long risen = 0;
+      long[] given = new long[at[row].length];
+      for (int other : around.get(rows + column)) {
+        int otherRow = cells.get(other).at().row();
+        long free = other == cell ? 0 : left[other];
+        for (int i = 0; free > 0 && i < around.get(row).size(); i++) {
+          int beside = around.get(row).get(i);
+          int itsColumn = cells.get(beside).at().column();
+          if (beside != cell && at[otherRow][itsColumn] != NONE) {
+            long step = Math.min(free, left[beside] - given[itsColumn]);
+            given[itsColumn] += step;
+            free -= step;
+            risen += step;
+          }
         }
       }
-      return range;
+      return risen >= wanted;
     }
 
-    /**
-     * The table with a cell moved up or down, at most so much, while every known sum stays: a flow
-     * around it.
-     */
-    long[][] moved(At at, boolean up, long most) {
-      long[][] table = new long[left.length][];
-      for (int i = 0; i < left.length; i++) {
-        table[i] = left[i].clone();
+    /** Whether the sum of some cells goes far enough when they are moved one by one. */
+    boolean seesEnough(int[] sum) {
+      long least = Long.MAX_VALUE;
+      long most = 0;
+      for (int cell : sum) {
+        for (boolean up : new boolean[] {true, false}) {
+          long[] other = moved(cell, up, Threshold.NARROWEST_RANGE);
+          long is = Arrays.stream(sum).mapToLong(one -> other[one]).sum();
+          least = Math.min(least, is);
+          most = Math.max(most, is);
+          if (most - least >= Threshold.NARROWEST_RANGE) {
+            return true;
+          }
+        }
       }
-      long is = table[at.row()][at.column()];
-      long enough = up ? most : Math.min(is, most);
-      table[at.row()][at.column()] = SHOWN;
-      int row = at.row();
-      int column = left.length + at.column();
+      return false;
+    }
+
+    /** The table with a cell moved, at most so much, while every known sum stays. */
+    long[] moved(int cell, boolean up, long most) {
+      long[] table = left.clone();
+      At at = cells.get(cell).at();
+      long enough = up ? most : Math.min(table[cell], most);
+      int from = up ? rows + at.column() : at.row();
+      int to = up ? at.row() : rows + at.column();
       long flow = 0;
       long step = 1;
       while (flow < enough && step > 0) {
-        step = push(table, up ? column : row, up ? row : column, enough - flow);
+        step = push(table, from, to, cell, enough - flow);
         flow += step;
       }
-      table[at.row()][at.column()] = up ? is + flow : is - flow;
+      table[cell] += up ? flow : -flow;
       return table;
     }
 
     /** From a row to a column cells are raised, from a column to a row lowered. */
-    private long push(long[][] table, int from, int to, long most) {
-      int rows = table.length;
-      int[] came = way(table, from, to);
-      if (came[to] < 0) {
+    private long push(long[] table, int from, int to, int without, long most) {
+      int[] by = way(table, from, to, without);
+      if (by[to] < 0) {
         return 0;
       }
       long step = most;
-      for (int node = to; node != from; node = came[node]) {
+      for (int node = to; node != from; node = beyond(node, by[node])) {
         if (node < rows) {
-          step = Math.min(step, table[node][came[node] - rows]);
+          step = Math.min(step, table[by[node]]);
         }
       }
-      for (int node = to; node != from; node = came[node]) {
-        if (node < rows) {
-          table[node][came[node] - rows] -= step;
-        } else {
-          table[came[node]][node - rows] += step;
-        }
+      for (int node = to; node != from; node = beyond(node, by[node])) {
+        table[by[node]] += node < rows ? -step : step;
       }
       return step;
     }
 
-    private int[] way(long[][] table, int from, int to) {
-      int rows = table.length;
-      int[] came = new int[rows + columns];
-      Arrays.fill(came, -1);
+    /** By which cell each row and column is reached first; -1 where none leads. */
+    private int[] way(long[] table, int from, int to, int without) {
+      int[] by = new int[around.size()];
+      Arrays.fill(by, -1);
       Deque<Integer> next = new ArrayDeque<>();
       next.add(from);
-      came[from] = from;
-      while (!next.isEmpty() && came[to] < 0) {
+      while (!next.isEmpty() && by[to] < 0) {
         int node = next.remove();
-        for (int other = 0; other < (node < rows ? columns : rows); other++) {
-          int there = node < rows ? rows + other : other;
-          boolean open = node < rows ? table[node][other] >= 0 : table[other][node - rows] > 0;
-          if (open && came[there] < 0) {
-            came[there] = node;
+        for (int cell : around.get(node)) {
+          int there = beyond(node, cell);
+          if (by[there] < 0
+              && there != from
+              && cell != without
+              && (node < rows || table[cell] > 0)) {
+            by[there] = cell;
             next.add(there);
           }
         }
       }
-      return came;
+      return by;
+    }
+
+    /** The other end of a cell. */
+    private int beyond(int node, int cell) {
+      At at = cells.get(cell).at();
+      return node < rows ? rows + at.column() : at.row();
     }
   }
 }

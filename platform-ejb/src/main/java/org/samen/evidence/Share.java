@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param organisation a number that says nothing
  */
-record Share(
+public record Share(
     LocalDate month,
     int organisation,
     String municipality,

@@ -78,7 +78,7 @@ final class YearTable {
             .add(new HiddenCells.At(i, columns.size()));
       }
     }
-    return hidden.tooClose().isPresent()
+    return !hidden.tooClose().isEmpty()
         || rest.stream()
             .filter(code -> rows.stream().noneMatch(month -> hidesWithAnother(month, code, rest)))
             .anyMatch(code -> hidden.tooClose(alone.getOrDefault(code, List.of())));

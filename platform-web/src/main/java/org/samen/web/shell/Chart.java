@@ -55,9 +55,10 @@ public final class Chart extends HtmlContainer {
    *
    * @param colour 1 to 8 of the palette; 1 to 4 are the roles mediating, educating, advocating,
    *     delivering, and for nothing else where roles are shown too
-   * @param values one per category, in minor units of the chart's currency, or plain numbers
+   * @param values one per category, in minor units of the chart's currency, or plain numbers; null
+   *     where the figure is hidden, which is said and never drawn as nothing
    */
-  public record Series(String name, int colour, Look look, List<Long> values)
+  public record Series(String name, int colour, Look look, List<? extends @Nullable Long> values)
       implements Serializable {}
 
   /**
@@ -130,10 +131,14 @@ public final class Chart extends HtmlContainer {
       NativeTableRow row = table.getBody().addRow();
       row.add(header(data.categories().get(at), "row"));
       for (Series one : data.series()) {
-        row.add(new NativeTableCell(words.apply(one.values().get(at))));
+        row.add(new NativeTableCell(say(one.values().get(at))));
       }
     }
     return table;
+  }
+
+  private String say(@Nullable Long value) {
+    return value == null ? Texts.here("chart.hidden") : words.apply(value);
   }
 
   private static NativeTableHeaderCell header(String text, String scope) {
@@ -153,12 +158,14 @@ public final class Chart extends HtmlContainer {
     for (Series one : data.series()) {
       JsonArrayBuilder values = Json.createArrayBuilder();
       JsonArrayBuilder texts = Json.createArrayBuilder();
-      one.values()
-          .forEach(
-              value -> {
-                values.add(value);
-                texts.add(words.apply(value));
-              });
+      for (Long value : one.values()) {
+        if (value == null) {
+          values.addNull();
+        } else {
+          values.add(value);
+        }
+        texts.add(say(value));
+      }
       series.add(
           Json.createObjectBuilder()
               .add("name", one.name())

@@ -40,9 +40,15 @@ public final class MapPane extends Div {
    * A pin.
    *
    * @param approximate it stands for its municipality, for where exactly is nobody's to know
+   * @param figure drawn as a circle as large as it is, with the number in it; 0 for a pin
    */
-  public record Spot(UUID id, String name, double latitude, double longitude, boolean approximate)
-      implements java.io.Serializable {}
+  public record Spot(
+      UUID id, String name, double latitude, double longitude, boolean approximate, long figure)
+      implements java.io.Serializable {
+    public Spot(UUID id, String name, double latitude, double longitude, boolean approximate) {
+      this(id, name, latitude, longitude, approximate, 0);
+    }
+  }
 
   /** The circle that a search by distance looks in. */
   public record Circle(double latitude, double longitude, double kilometres)
@@ -171,6 +177,9 @@ public final class MapPane extends Div {
       pin.put("lon", spot.longitude());
       if (spot.approximate()) {
         pin.put("approximate", true);
+      }
+      if (spot.figure() > 0) {
+        pin.put("figure", spot.figure());
       }
     }
     return pins;

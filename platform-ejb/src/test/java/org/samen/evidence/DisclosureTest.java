@@ -1,0 +1,102 @@
+package org.samen.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.samen.evidence.Attack.Found;
+
+/** Two years of publications are attacked: nothing hidden may be worked out. */
+class DisclosureTest {
+  private static final YearMonth FIRST = YearMonth.of(2024, 1);
+  private static final AYear TWO_YEARS = AYear.drawn(7, FIRST, 24, 9, 60).publish();
+
+  @Test
+  void whatIsShownIsSafeByItself() {
+    assertTrue(TWO_YEARS.published.size() > 500, () -> "shown: " + TWO_YEARS.published.size());
+    TWO_YEARS.published.forEach(
+        (cell, value) -> {
+          long[] parts = TWO_YEARS.parts(cell);
+          assertTrue(Threshold.safe(parts), cell::key);
+          assertEquals(value, Threshold.sum(parts), cell::key);
+        });
+  }
+
+  @Test
+  void nothingHiddenFollowsFromEverythingPublished() {
+    Found found = byLinearAlgebra(TWO_YEARS, 2024, 2025);
+    System.out.println("linear algebra over two years: " + found);
+    assertEquals(0, found.determined());
+    assertTrue(found.hidden() > found.shown());
+  }
+
+  @Test
+  void nobodyComesCloserToAHiddenCellThanIsPromisedNotEvenWithItsOwnPart() {
+    Found found = byBounds(TWO_YEARS);
+    System.out.println("bounds for the public and nine organisations: " + found);
+    assertEquals(0, found.determined());
+    assertEquals(0, found.tooNarrow());
+    assertTrue(found.narrowest() >= Threshold.NARROWEST_RANGE);
+  }
+
+  @Test
+  void theAttackFindsWhatAPublisherGivesAwayWhoLooksAtEachCellAlone() {
+    AYear naive = AYear.drawn(7, FIRST, 6, 9, 60).publishNaively();
+    Found algebra = byLinearAlgebra(naive, 2024);
+    System.out.println("with the rule broken: " + algebra);
+    assertTrue(algebra.determined() > 0, algebra::toString);
+    assertTrue(byBounds(naive).tooNarrow() > 0);
+  }
+
+  @Test
+  void otherYearsOfOtherOrganisationsAreNoEasier() {
+    for (int seed = 1; seed <= 4; seed++) {
+      AYear year = AYear.drawn(seed, FIRST, 12, 3 + 2 * seed, 12 * seed).publish();
+      Found found = byLinearAlgebra(year, 2024);
+      assertEquals(0, found.determined(), "seed " + seed + ": " + found);
+      assertEquals(0, byBounds(year).tooNarrow(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void amongTwoOrganisationsNothingIsShown() {
+    assertTrue(AYear.drawn(3, FIRST, 12, 2, 90).publish().published.isEmpty());
+  }
+
+  /** A month's figure less the same of the month before says what was counted in neither. */
+  @Test
+  void noFigureIsEverPublishedAgainSoMonthsTellNothingOfEachOther() {
+    assertFalse(
+        TWO_YEARS.published.keySet().stream()
+            .anyMatch(cell -> cell.period().length() == 4 && !cell.place().equals(Frame.COUNTRY)));
+    assertTrue(
+        TWO_YEARS.published.keySet().stream()
+            .anyMatch(cell -> cell.period().equals("2024") && cell.dimension().equals("barrier")));
+  }
+
+  private static Found byLinearAlgebra(AYear year, int... of) {
+    Found found = new Found(0, 0, 0, 0, Long.MAX_VALUE);
+    for (int calendarYear : of) {
+      for (String dimension : Frame.DIMENSIONS) {
+        found = found.plus(new Attack(year, calendarYear, dimension).byLinearAlgebra());
+      }
+    }
+    return found;
+  }
+
+  private static Found byBounds(AYear year) {
+    Found found = new Found(0, 0, 0, 0, Long.MAX_VALUE);
+    for (int calendarYear : List.of(2024, 2025)) {
+      for (String dimension : Frame.DIMENSIONS) {
+        Attack attack = new Attack(year, calendarYear, dimension);
+        for (YearMonth month : attack.months()) {
+          found = found.plus(attack.byBounds(month));
+        }
+      }
+    }
+    return found;
+  }
+}
