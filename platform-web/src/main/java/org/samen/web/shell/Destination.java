@@ -13,6 +13,10 @@ enum Destination {
   FUNDS("funds", VaadinIcon.PIGGY_BANK_COIN, List.of(Role.STAFF, Role.COORDINATOR, Role.AUDITOR)),
   MY("my", VaadinIcon.CALENDAR_USER, List.of(Role.VOLUNTEER)),
   ROSTERS("rosters", VaadinIcon.CALENDAR, List.of(Role.STAFF, Role.COORDINATOR)),
+  EVIDENCE(
+      "evidence",
+      VaadinIcon.BAR_CHART_H,
+      List.of(Role.STAFF, Role.COORDINATOR, Role.AUDITOR, Role.STEWARD)),
   CAMPAIGNS("campaigns", VaadinIcon.MEGAPHONE, List.of(Role.STAFF, Role.COORDINATOR)),
   PEOPLE("people", VaadinIcon.USERS, List.of(Role.COORDINATOR, Role.STEWARD)),
   AUDIT(

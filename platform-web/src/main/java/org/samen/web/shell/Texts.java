@@ -53,6 +53,7 @@ public final class Texts {
           "/org/samen/web/campaigns/texts",
           "/org/samen/web/rosters/texts",
           "/org/samen/web/campaigns/public",
+          "/org/samen/web/evidence/texts",
           "/org/samen/web/attachments/texts",
           "/org/samen/web/audit/texts",
           "/org/samen/web/organisations/texts",
