@@ -66,7 +66,8 @@ final class HiddenCells {
     } else {
       Hidden before = cells.get(known);
       cells.set(
-          known, new Hidden(at, Threshold.plus(before.parts(), parts), before.several() || several));
+          known,
+          new Hidden(at, Threshold.plus(before.parts(), parts), before.several() || several));
     }
   }
 
@@ -88,7 +89,9 @@ final class HiddenCells {
     return close;
   }
 
-  /** Whether the sum of these hidden cells, which is hidden too, could be worked out too closely. */
+  /**
+   * Whether the sum of these hidden cells, which is hidden too, could be worked out too closely.
+   */
   boolean tooClose(List<At> sum) {
     int[] numbersOfSum = sum.stream().mapToInt(numbers::get).toArray();
     return knowers().stream()

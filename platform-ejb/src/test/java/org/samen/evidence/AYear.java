@@ -54,10 +54,14 @@ final class AYear {
         new Frame(
             provinces,
             Map.of(
-                "category", codes("category", 9),
-                "barrier", codes("barrier", 14),
-                "outcome", TallyCodes.OUTCOMES,
-                "minutes", TallyCodes.MINUTES));
+                "category",
+                codes("category", 9),
+                "barrier",
+                codes("barrier", 14),
+                "outcome",
+                TallyCodes.OUTCOMES,
+                "minutes",
+                TallyCodes.MINUTES));
   }
 
   private static List<String> codes(String kind, int number) {
@@ -68,7 +72,9 @@ final class AYear {
     return codes;
   }
 
-  /** Large cities and small places, common barriers and rare ones, large organisations and small. */
+  /**
+   * Large cities and small places, common barriers and rare ones, large organisations and small.
+   */
   static AYear drawn(long seed, YearMonth first, int months, int organisations, int perMonth) {
     AYear year = new AYear(organisations);
     Random random = new Random(seed);
@@ -183,8 +189,7 @@ final class AYear {
   }
 
   private void index(Share share) {
-    index
-            .computeIfAbsent(
+    index.computeIfAbsent(
                 YearMonth.from(share.month()) + "/" + share.dimension() + "/" + share.code(),
                 key -> new HashMap<>())
             .computeIfAbsent(share.municipality(), key -> new long[organisations])[

@@ -72,7 +72,8 @@ final class Attack {
     LinearAlgebra known = new LinearAlgebra();
     Set<CellId> mine =
         year.published.keySet().stream()
-            .filter(cell -> cell.dimension().equals(dimension) || cell.dimension().equals(Frame.TOTAL))
+            .filter(
+                cell -> cell.dimension().equals(dimension) || cell.dimension().equals(Frame.TOTAL))
             .filter(cell -> months.stream().anyMatch(m -> m.toString().startsWith(cell.period())))
             .collect(Collectors.toSet());
     mine.stream()
@@ -131,8 +132,7 @@ final class Attack {
               Map<String, Long> inside =
                   parting.entrySet().stream()
                       .filter(entry -> year.lies(entry.getKey(), cell.place()))
-                      .collect(
-                          Collectors.groupingBy(Map.Entry::getValue, Collectors.counting()));
+                      .collect(Collectors.groupingBy(Map.Entry::getValue, Collectors.counting()));
               return inside.entrySet().stream()
                   .allMatch(entry -> entry.getValue().equals(members.get(entry.getKey())));
             });
@@ -186,8 +186,7 @@ final class Attack {
     Found found = new Found(0, 0, 0, 0, Long.MAX_VALUE);
     for (int own = -1; own < year.organisations; own++) {
       for (HiddenCells.At at : hidden.all()) {
-        boolean alone =
-            at.column() > 0 && year.frame.provinces().containsKey(rows.get(at.row()));
+        boolean alone = at.column() > 0 && year.frame.provinces().containsKey(rows.get(at.row()));
         found = found.plus(range(hidden, at, alone, own));
       }
     }

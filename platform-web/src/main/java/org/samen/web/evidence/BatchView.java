@@ -49,7 +49,8 @@ public class BatchView extends EvidencePage {
     for (int i = 0; i < LINES; i++) {
       addLine();
     }
-    Button more = new Button(t("evidence.batch.more"), VaadinIcon.PLUS.create(), click -> addLine());
+    Button more =
+        new Button(t("evidence.batch.more"), VaadinIcon.PLUS.create(), click -> addLine());
     more.addThemeVariants(ButtonVariant.TERTIARY);
     Button save = new Button(t("evidence.batch.save"), click -> save());
     save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -128,7 +129,13 @@ public class BatchView extends EvidencePage {
     upload.setUploadHandler(
         UploadHandler.inMemory(
             (metadata, bytes) -> look(new String(bytes, StandardCharsets.UTF_8))));
-    Div part = new Div(new H2(t("evidence.import.title")), new Paragraph(t("evidence.import.how")), columns, upload, preview);
+    Div part =
+        new Div(
+            new H2(t("evidence.import.title")),
+            new Paragraph(t("evidence.import.how")),
+            columns,
+            upload,
+            preview);
     part.addClassName("evidence-import");
     return part;
   }
@@ -141,7 +148,8 @@ public class BatchView extends EvidencePage {
     List<TallyFile.Line> bad =
         file.lines().stream().filter(line -> !line.problems().isEmpty()).toList();
     if (!bad.isEmpty()) {
-      preview.add(new Notice(Tone.ATTENTION, t("evidence.import.bad", bad.size(), file.lines().size())));
+      preview.add(
+          new Notice(Tone.ATTENTION, t("evidence.import.bad", bad.size(), file.lines().size())));
       UnorderedList list = new UnorderedList();
       bad.stream()
           .limit(MOST_SHOWN)
@@ -155,7 +163,11 @@ public class BatchView extends EvidencePage {
                               String.join(
                                   " ",
                                   line.problems().stream()
-                                      .map(problem -> t("evidence." + problem.field()) + ": " + sentence(problem))
+                                      .map(
+                                          problem ->
+                                              t("evidence." + problem.field())
+                                                  + ": "
+                                                  + sentence(problem))
                                       .toList())))));
       preview.add(list);
     }

@@ -42,7 +42,10 @@ public class CountView extends EvidencePage {
   CountView() {
     title(t("evidence.count.title"));
     purpose(t("evidence.count.purpose"));
-    help(t("evidence.count.help.what"), t("evidence.count.help.never"), t("evidence.count.help.wrong"));
+    help(
+        t("evidence.count.help.what"),
+        t("evidence.count.help.never"),
+        t("evidence.count.help.wrong"));
     whereFold.add(where);
     whereFold.addClassName("evidence-where-fold");
     step.addClassName("evidence-step");

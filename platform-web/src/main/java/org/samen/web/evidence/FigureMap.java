@@ -29,7 +29,9 @@ final class FigureMap extends Div {
             .filter(place -> figures.shown(place.code(), "total", FigureTable.ALL) > 0)
             .toList();
     Map<UUID, String> codes =
-        shown.stream().map(FigurePlace::code).collect(Collectors.toMap(FigureMap::id, Function.identity()));
+        shown.stream()
+            .map(FigurePlace::code)
+            .collect(Collectors.toMap(FigureMap::id, Function.identity()));
     MapPane pane =
         new MapPane(
             words.text("evidence.map.title"),

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.samen.evidence.FigureFilter;
-import org.samen.evidence.PublishedFigure;
 import org.samen.evidence.Publications;
+import org.samen.evidence.PublishedFigure;
 import org.samen.web.shell.Beans;
 
-/** Published figures of a place and a range of months, to be looked up; what is not in it is hidden. */
+/**
+ * Published figures of a place and a range of months, to be looked up; what is not in it is hidden.
+ */
 final class FigureTable {
   private static final int MOST = 100_000;
   static final String ALL = "all";

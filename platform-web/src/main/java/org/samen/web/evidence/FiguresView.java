@@ -38,7 +38,8 @@ import org.samen.web.shell.Texts;
 /** What all organisations met together, from published figures alone. */
 @Route("evidence/figures")
 public class FiguresView extends EvidencePage {
-  private static final List<String> DIMENSIONS = List.of("barrier", "category", "outcome", "minutes");
+  private static final List<String> DIMENSIONS =
+      List.of("barrier", "category", "outcome", "minutes");
   private static final String COUNTRY = "NL";
   private static final int LINES = 4;
 
@@ -90,7 +91,9 @@ public class FiguresView extends EvidencePage {
             .toList();
     body.removeAll();
     if (months.isEmpty()) {
-      body.add(new EmptyState(t("evidence.publications.empty.title"), t("evidence.publications.empty.why")));
+      body.add(
+          new EmptyState(
+              t("evidence.publications.empty.title"), t("evidence.publications.empty.why")));
       return;
     }
     QueryParameters asked = event.getLocation().getQueryParameters();

@@ -108,9 +108,7 @@ final class Indicators extends Div {
     add(
         tile(
             words.text("evidence.indicator.minutes"),
-            placed == 0
-                ? words.text("evidence.hidden")
-                : words.decimal((double) reckoned / placed),
+            placed == 0 ? words.text("evidence.hidden") : words.decimal((double) reckoned / placed),
             words.text(
                 "evidence.indicator.minutes.of",
                 words.number(reckoned),

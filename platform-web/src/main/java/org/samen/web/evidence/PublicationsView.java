@@ -41,7 +41,10 @@ public class PublicationsView extends EvidencePage {
     title(t("evidence.publications.title"));
     purpose(t("evidence.publications.purpose"));
     Button verify =
-        new Button(t("evidence.publications.verify"), VaadinIcon.CHECK_CIRCLE_O.create(), click -> verify());
+        new Button(
+            t("evidence.publications.verify"),
+            VaadinIcon.CHECK_CIRCLE_O.create(),
+            click -> verify());
     if (Viewer.hasAny(Role.STEWARD)) {
       Button publish = new Button(t("evidence.publications.publish"), click -> publish());
       publish.addThemeVariants(ButtonVariant.PRIMARY);
@@ -52,7 +55,9 @@ public class PublicationsView extends EvidencePage {
     list.addColumn(one -> String.valueOf(one.number()))
         .setHeader(t("evidence.publications.number"))
         .setFlexGrow(1);
-    list.addColumn(new ComponentRenderer<>(this::month)).setHeader(t("evidence.month")).setFlexGrow(2);
+    list.addColumn(new ComponentRenderer<>(this::month))
+        .setHeader(t("evidence.month"))
+        .setFlexGrow(2);
     list.addColumn(one -> Moments.day(words.locale(), one.madeOn()))
         .setHeader(t("evidence.publications.made"))
         .setFlexGrow(2);
@@ -133,7 +138,12 @@ public class PublicationsView extends EvidencePage {
 
   private Div card(PublicationSummary one) {
     Div facts =
-        new Div(t("evidence.publications.card", one.number(), words.number(one.cells()), contributors(one)));
+        new Div(
+            t(
+                "evidence.publications.card",
+                one.number(),
+                words.number(one.cells()),
+                contributors(one)));
     facts.addClassName("card-facts");
     Div card = new Div(month(one), facts, hash(one));
     card.addClassName("card");

@@ -94,7 +94,8 @@ public class TalliesView extends EvidencePage {
       return;
     }
     QueryParameters asked = event.getLocation().getQueryParameters();
-    filter = new TallyFilter(month(asked), null, null, one(asked, "barrier"), one(asked, "outcome"));
+    filter =
+        new TallyFilter(month(asked), null, null, one(asked, "barrier"), one(asked, "outcome"));
     month.setValue(filter.month());
     choose(barrier, filter.barrier());
     choose(outcome, filter.outcome());
@@ -128,7 +129,10 @@ public class TalliesView extends EvidencePage {
   private void look() {
     int found = Beans.get(Tallies.class).count(filter);
     total.setText(
-        t("evidence.tallies.total", found, words.number(Beans.get(Tallies.class).contacts(filter))));
+        t(
+            "evidence.tallies.total",
+            found,
+            words.number(Beans.get(Tallies.class).contacts(filter))));
     total.setVisible(found > 0);
     list.setVisible(found > 0);
     empty.removeAll();
@@ -136,7 +140,8 @@ public class TalliesView extends EvidencePage {
       empty.add(new EmptyState(t("evidence.tallies.empty.title"), t("evidence.tallies.empty.why")));
     }
     list.setItems(
-        asked -> Beans.get(Tallies.class).list(filter, asked.getOffset(), asked.getLimit()).stream(),
+        asked ->
+            Beans.get(Tallies.class).list(filter, asked.getOffset(), asked.getLimit()).stream(),
         asked -> Beans.get(Tallies.class).count(filter));
   }
 
@@ -211,7 +216,16 @@ public class TalliesView extends EvidencePage {
     return new TableFile<>(
         locale,
         Texts.get(locale, "evidence.file.tallies"),
-        Stream.of("month", "municipality", "category", "barrier", "outcome", "minutes", "contacts", "practices", "refusals")
+        Stream.of(
+                "month",
+                "municipality",
+                "category",
+                "barrier",
+                "outcome",
+                "minutes",
+                "contacts",
+                "practices",
+                "refusals")
             .map(column -> Texts.get(locale, "evidence." + column))
             .toList(),
         CsvFile.Rows.of((offset, limit) -> Beans.get(Tallies.class).list(filter, offset, limit)),
