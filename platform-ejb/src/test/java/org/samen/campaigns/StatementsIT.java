@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.samen.access.BrokenRule;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.Container;
+import org.samen.access.Database;
 import org.samen.access.InvalidFields;
 import org.samen.access.NotYours;
 
@@ -113,6 +114,65 @@ class StatementsIT {
     assertEquals("<script>alert(1)</script>", standing(id).textNl());
     assertThrows(InvalidFields.class, () -> save("anna", id, 2, "Bel mevrouw Jansen."));
     assertThrows(InvalidFields.class, () -> save("anna", id, 2, "[[1:geen/cijfer]]"));
+  }
+
+  @Test
+  void aFigureIsAReferenceToWhatWasPublishedAndCannotBeTypedOver() {
+    published("2026-01/NL/total/all", 412);
+    UUID id = statement();
+    save("anna", id, 1, "In [[1:2026-01/NL/total/all]] gevallen.");
+    Set<String> tokens = StatementText.figures(standing(id).textNl());
+    assertEquals(
+        412,
+        with.as("bram", () -> with.container.bean(Figures.class).of(tokens))
+            .get("1:2026-01/NL/total/all")
+            .value());
+    for (String none :
+        List.of("[[1:2026-01/NL/total/none]]", "[[2:2026-01/NL/total/all]]", "[[412]]", "[[]]")) {
+      InvalidFields refused = assertThrows(InvalidFields.class, () -> save("anna", id, 2, none));
+      assertEquals(
+          "rule.campaigns.figure-is-published", refused.problems().getFirst().rule(), none);
+      JdbiException past = assertThrows(JdbiException.class, () -> insertVersion(id, 3, none));
+      assertTrue(String.valueOf(past.getMessage()).contains("figure_is_published"), none);
+    }
+  }
+
+  /** A published cell without the tallies that it would be counted from. */
+  private static void published(String cell, long value) {
+    String[] parts = cell.split("/");
+    Database.over(with.database.superuser())
+        .useTransaction(
+            handle -> {
+              handle.execute("set local session_replication_role = replica");
+              handle.execute(
+                  "insert into evidence.publication values (1, '2026-01-01', '2026-02-01', 1, 3, null, repeat('0', 64))");
+              handle.execute(
+                  "insert into evidence.cell (publication, period, place, dimension, code, value) values (1, ?, ?, ?, ?, ?)",
+                  parts[0],
+                  parts[1],
+                  parts[2],
+                  parts[3],
+                  value);
+            });
+  }
+
+  private static int insertVersion(UUID id, int n, String text) {
+    return with.callers.as(
+        "anna",
+        "staff",
+        handle ->
+            handle.execute(
+                """
+                insert into campaigns.statement_version (statement_id, campaign_id, n, title_nl, title_en, text_nl, text_en, hash,
+                  person, organisation, written_at)
+                values (?, ?, ?, 'x', '', ?, '', campaigns.statement_hash(?, 'x', '', ?, ''),
+                  access.person(), access.organisation(), now())""",
+                id,
+                with.campaign,
+                n,
+                text,
+                id,
+                text));
   }
 
   @Test
