@@ -39,6 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(
           name = "funds",
           description = "Pooled funds: contributions, expenses, decisions and the ledger"),
+      @Tag(
+          name = "evidence",
+          description = "Tallies of one's own organisation, and what is published of all"),
       @Tag(name = "attachments", description = "Receipts and other files that prove something"),
       @Tag(name = "audit", description = "The append-only trail"),
       @Tag(name = "organisations", description = "Partners and their people")

@@ -102,6 +102,6 @@ final class TrustPanel extends Div {
   }
 
   private void report(String kind) {
-    new ReportDialog(service.id(), service.name(), kind, this::show).open();
+    new ReportDialog(service, kind, this::show).open();
   }
 }
