@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,17 @@ final class Exchanges {
     next = new int[board.rows];
   }
 
-  /** Improves until nothing helps or the time is over. */
-  void improve(Plan plan) {
+  /**
+   * Improves until nothing helps or the time is over.
+   *
+   * @param watcher is shown the plan whenever it got better
+   */
+  void improve(Plan plan, Consumer<Plan> watcher) {
     boolean better = true;
     while (better && mayGoOn.getAsBoolean()) {
       better = pass(plan, true);
       better |= pass(plan, false);
+      watcher.accept(plan);
     }
   }
 

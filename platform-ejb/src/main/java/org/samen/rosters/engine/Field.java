@@ -13,18 +13,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON value that knows where it stands, so that whatever is wrong with it can be named.
  *
- * @param path as a script would write it; empty for the whole
+ * @param within the object or list that it stands in; absent for the whole
+ * @param step from there to here, such as {@code .from} or {@code [3]}
  */
-record Field(String path, JsonValue value) {
+record Field(@Nullable Field within, String step, JsonValue value) {
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 2200;
 
+  /** As a script would write it; empty for the whole. */
+  String path() {
+    String path = within == null ? step : within.path() + step;
+    return path.startsWith(".") ? path.substring(1) : path;
+  }
+
   Field get(String name) {
-    return find(name).orElseThrow(() -> new WrongInstance(below(name), "It is missing."));
+    return find(name)
+        .orElseThrow(
+            () -> new Field(this, "." + name, JsonValue.NULL).wrong("It is missing."));
   }
 
   /** Empty where the field is absent or null. */
@@ -35,7 +45,7 @@ record Field(String path, JsonValue value) {
     JsonValue found = object.get(name);
     return found == null || found == JsonValue.NULL
         ? Optional.empty()
-        : Optional.of(new Field(below(name), found));
+        : Optional.of(new Field(this, "." + name, found));
   }
 
   List<Field> list(String name) {
@@ -45,7 +55,7 @@ record Field(String path, JsonValue value) {
     }
     List<Field> fields = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      fields.add(new Field(field.path + "[" + i + "]", array.get(i)));
+      fields.add(new Field(field, "[" + i + "]", array.get(i)));
     }
     return fields;
   }
@@ -122,10 +132,6 @@ record Field(String path, JsonValue value) {
   }
 
   WrongInstance wrong(String reason) {
-    return new WrongInstance(path, reason);
-  }
-
-  private String below(String name) {
-    return path.isEmpty() ? name : path + "." + name;
+    return new WrongInstance(path(), reason);
   }
 }

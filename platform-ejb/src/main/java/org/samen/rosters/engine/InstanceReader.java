@@ -52,7 +52,7 @@ final class InstanceReader {
    */
   static Instance read(InputStream in) {
     try (JsonReader reader = Json.createReader(in)) {
-      return new InstanceReader(new Field("", reader.readValue())).instance();
+      return new InstanceReader(new Field(null, "", reader.readValue())).instance();
     } catch (JsonException | IllegalStateException e) {
       throw new WrongInstance("", "It is not JSON: %s".formatted(e.getMessage()));
     } catch (StackOverflowError e) {

@@ -101,7 +101,7 @@ public final class Main {
 
   /** The time to search, with some of it kept back for writing the answer. */
   private static long reserved(Board board, double left) {
-    double writing = 0.05 + board.volunteers * 2e-5;
+    double writing = 0.15 + board.volunteers * 1e-4;
     return (long) (Math.max(0, left - writing) * 1e9);
   }
 }

