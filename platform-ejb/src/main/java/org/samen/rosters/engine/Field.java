@@ -33,8 +33,7 @@ record Field(@Nullable Field within, String step, JsonValue value) {
 
   Field get(String name) {
     return find(name)
-        .orElseThrow(
-            () -> new Field(this, "." + name, JsonValue.NULL).wrong("It is missing."));
+        .orElseThrow(() -> new Field(this, "." + name, JsonValue.NULL).wrong("It is missing."));
   }
 
   /** Empty where the field is absent or null. */

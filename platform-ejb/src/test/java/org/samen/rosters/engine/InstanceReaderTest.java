@@ -82,7 +82,7 @@ class InstanceReaderTest {
         "\"count\":2 | \"count\":1.5 | shifts[0].seats[0].count",
         "\"priority\":3 | \"priority\":\"high\" | shifts[0].seats[0].priority",
         "\"pinned\":[{\"shift\":\"s1\" | \"pinned\":[{\"shift\":\"s9\" | pinned[0].shift",
-        "\"seat\":0,\"volunteer\":\"v1\"}],\n \"forbidden\" | \"seat\":1,\"volunteer\":\"v1\"}],\n \"forbidden\" | pinned[0].seat",
+        "\"seat\":0,\"volunteer\":\"v1\"}],\\n \"forbidden\" | \"seat\":1,\"volunteer\":\"v1\"}],\\n \"forbidden\" | pinned[0].seat",
         "\"pinned\":[{\"shift\":\"s1\" | \"pinned\":[{\"shift\":\"s2\" | pinned[0]",
         "\"languages\":[\"ar\"] | \"languages\":[] | pinned[0]",
         "\"areas\":[\"amsterdam\"] | \"areas\":[] | pinned[0]",

@@ -33,7 +33,9 @@ class EngineProcessIT {
   void theAnswerComesInTimeWhetherItIsProvenByThenOrNot() {
     String large = GeneratedRosters.json(2000, 1.05, 1);
     JsonObject roster = engine.solve(large, Duration.ofSeconds(8), step -> {});
-    assertTrue(roster.getJsonNumber("seconds").doubleValue() < 8.5, () -> roster.get("seconds").toString());
+    assertTrue(
+        roster.getJsonNumber("seconds").doubleValue() < 8.5,
+        () -> roster.get("seconds").toString());
   }
 
   @Test
