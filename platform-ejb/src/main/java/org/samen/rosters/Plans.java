@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.samen.access.Caller;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.FieldChecks;
 import org.samen.access.Ids;
@@ -40,7 +39,6 @@ public class Plans {
   private static final int MOST_LENDERS = 50;
 
   @Inject private Clock clock;
-  @Inject private Caller caller;
   @EJB private Jobs jobs;
   @EJB private PlanRows rows;
   @EJB private Proposals proposals;
@@ -81,8 +79,6 @@ public class Plans {
     checks.range("restMinutes", command.restMinutes(), 0, 1440);
     checks.range("seconds", command.seconds(), 1, 600);
     checks.most("lenders", command.lenders(), MOST_LENDERS);
-    checks.must(
-        !command.lenders().contains(caller.organisation()), "lenders", "rule.unknown-choice");
     checks.refuse();
   }
 
