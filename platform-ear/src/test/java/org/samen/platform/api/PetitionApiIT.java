@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +14,6 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -208,7 +203,7 @@ class PetitionApiIT {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       for (Path file : mails()) {
-        Matcher way = WAY.matcher(text(file));
+        Matcher way = WAY.matcher(Files.readString(file));
         if (way.find()) {
           return way.group(1);
         }
@@ -222,15 +217,6 @@ class PetitionApiIT {
   private List<Path> mails() throws Exception {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(email + ".eml")).sorted().toList();
-    }
-  }
-
-  private static String text(Path file) throws Exception {
-    try (InputStream stream = Files.newInputStream(file)) {
-      MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), stream);
-      return mail.getContent() instanceof MimeMultipart parts && parts.getCount() > 0
-          ? String.valueOf(parts.getBodyPart(0).getContent())
-          : "";
     }
   }
 }

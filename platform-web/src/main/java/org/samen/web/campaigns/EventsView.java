@@ -96,7 +96,7 @@ public class EventsView extends CampaignsPage {
             null, one(asked, "q"), null, "past".equals(one(asked, "shown")), one(asked, "sort"));
     search.setValue(Objects.requireNonNullElse(filter.text(), ""));
     shown.setValue(filter.past() ? "past" : "coming");
-    sort.setValue(ORDERS.contains(filter.sort()) ? filter.sort() : "when");
+    sort.setValue(Objects.requireNonNullElse(OutreachFields.among(ORDERS, filter.sort()), "when"));
     int found = Beans.get(Events.class).count(filter);
     total.setText(t("event.total", found));
     total.setVisible(found > 0);

@@ -128,11 +128,12 @@ public class MaterialsView extends CampaignsPage {
             "retired".equals(which),
             one(asked, "sort"));
     search.setValue(Objects.requireNonNullElse(filter.text(), ""));
-    kind.setValue(Materials.KINDS.contains(filter.kind()) ? filter.kind() : null);
-    language.setValue(filter.language());
-    audience.setValue(Materials.AUDIENCES.contains(filter.audience()) ? filter.audience() : null);
+    kind.setValue(OutreachFields.among(Materials.KINDS, filter.kind()));
+    language.setValue(
+        OutreachFields.among(Beans.get(Materials.class).languages(), filter.language()));
+    audience.setValue(OutreachFields.among(Materials.AUDIENCES, filter.audience()));
     shown.setValue(SHOWN.contains(which) ? which : "all");
-    sort.setValue(ORDERS.contains(filter.sort()) ? filter.sort() : "title");
+    sort.setValue(Objects.requireNonNullElse(OutreachFields.among(ORDERS, filter.sort()), "title"));
     int found = Beans.get(Materials.class).count(filter);
     total.setText(t("material.total", found));
     total.setVisible(found > 0);

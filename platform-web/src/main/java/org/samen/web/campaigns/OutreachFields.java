@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.Texts;
@@ -67,6 +68,11 @@ record OutreachFields(String form, FieldProblems problems) implements Serializab
 
   static String languageName(String code) {
     return Locale.of(code).getDisplayLanguage(Texts.locale());
+  }
+
+  /** What an address asks for, if it is one of these. */
+  static @Nullable String among(List<String> values, @Nullable String asked) {
+    return asked != null && values.contains(asked) ? asked : null;
   }
 
   static Div pair(Component... fields) {

@@ -74,7 +74,7 @@ public class SupporterMailView extends CampaignPartPage {
       content.add(new EmptyState(t("petition.empty.title"), t("petition.empty.why")));
       return;
     }
-    content.add(outbox(campaign.id()), sent(campaign.id()), write(campaign.id()));
+    content.add(write(campaign.id()), sent(campaign.id()), outbox(campaign.id()));
   }
 
   private Component write(UUID campaign) {
@@ -138,7 +138,9 @@ public class SupporterMailView extends CampaignPartPage {
     list.addColumn(new ComponentRenderer<>(this::kind))
         .setHeader(t("mail.column.kind"))
         .setFlexGrow(4);
-    list.addColumn(letter -> letter.language()).setHeader(t("mail.column.language")).setFlexGrow(1);
+    list.addColumn(letter -> OutreachFields.languageName(letter.language()))
+        .setHeader(t("mail.column.language"))
+        .setFlexGrow(1);
     list.addColumn(new ComponentRenderer<>(letter -> Moments.ago(letter.madeAt())))
         .setHeader(t("mail.column.made"))
         .setFlexGrow(2);
