@@ -15,6 +15,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.samen.rosters.Kinds;
 import org.samen.rosters.ShiftFilter;
 import org.samen.rosters.ShiftSummary;
 import org.samen.rosters.Shifts;
+import org.samen.rosters.Skills;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CalendarPane;
 import org.samen.web.shell.DayField;
@@ -34,6 +36,7 @@ import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.FeedPanel;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Moments;
+import org.samen.web.shell.Texts;
 import org.samen.web.shell.Viewer;
 
 /**
@@ -64,6 +67,8 @@ public class RosterView extends RostersPage {
   private final CalendarPane calendar;
   private final Button publish = new Button(t("rosters.publish.shown"), click -> publishShown());
   private final Div empty = new Div();
+  private LocalDate shownFrom = LocalDate.EPOCH;
+  private LocalDate shownUntil = LocalDate.EPOCH;
   private ShiftFilter filter = ShiftFilter.between(Instant.EPOCH, Instant.EPOCH);
 
   RosterView() {
@@ -72,13 +77,9 @@ public class RosterView extends RostersPage {
     help(t("rosters.roster.help.make"), t("rosters.roster.help.colours"));
     calendar = new CalendarPane(t("rosters.roster.title"), this::items);
     calendar.showMonths();
-    ExportLink csv =
-        new ExportLink(event -> RosterSheet.of(event, filter).csv(event), t("rosters.export.csv"));
-    ExportLink xlsx =
-        new ExportLink(
-            event -> RosterSheet.of(event, filter).xlsx(event), t("rosters.export.xlsx"));
-    ExportLink pdf =
-        new ExportLink(event -> RosterSheet.pdf(event, filter), t("rosters.export.pdf"));
+    ExportLink csv = new ExportLink(event -> file(event).csv(event), t("rosters.export.csv"));
+    ExportLink xlsx = new ExportLink(event -> file(event).xlsx(event), t("rosters.export.xlsx"));
+    ExportLink pdf = new ExportLink(event -> file(event).pdf(event), t("rosters.export.pdf"));
     Button repeat =
         new Button(
             t("rosters.repeat"),
@@ -148,6 +149,8 @@ public class RosterView extends RostersPage {
             start(first),
             start(last.plusDays(1)),
             null);
+    shownFrom = first;
+    shownUntil = last;
     boolean asList = LIST.equals(one(asked, "show"));
     show.setValue(asList ? LIST : CALENDAR);
     whose.setValue(filter.organisation() == null ? ALL : OURS);
@@ -200,6 +203,18 @@ public class RosterView extends RostersPage {
     if (asList && found == 0) {
       empty.add(new EmptyState(t("rosters.roster.empty.title"), t("rosters.roster.empty.why")));
     }
+  }
+
+  /** Who stands on which seat in the days that are shown. */
+  private RosterFile file(DownloadEvent event) {
+    LocalDate first = shownFrom;
+    LocalDate last = shownUntil;
+    return RosterFile.of(
+        Texts.language(event.getUI().getLocale()),
+        first,
+        last,
+        Beans.get(Shifts.class).roster(filter.organisation(), first, last),
+        Beans.get(Skills.class).list());
   }
 
   private static Instant start(LocalDate day) {

@@ -217,7 +217,9 @@ public class ShiftView extends RostersPage {
                   click -> new AssignDialog(shift, seat, shifts, () -> again(shift.id())).open()));
       add.addClassName("buttons");
       section.add(add);
-      if (shift.mayEdit() && shift.starts().isAfter(Instant.now())) {
+      if (shift.mayEdit()
+          && shift.starts().isAfter(Instant.now())
+          && Viewer.hasAny(Role.COORDINATOR)) {
         section.add(new Substitutes(shift, seat, organisations, () -> again(shift.id())));
       }
     }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.samen.access.Ids;
 import org.samen.rosters.Assign;
-import org.samen.rosters.Candidate;
+import org.samen.rosters.Proposals;
 import org.samen.rosters.ShiftDetails;
 import org.samen.rosters.SignUps;
+import org.samen.rosters.Substitute;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Toast;
 
-/** Up to three volunteers who can have an empty seat at once, each one press away. */
+/** Up to three volunteers who can have an empty seat at once, those who did the least first. */
 final class Substitutes extends Div {
   private static final long serialVersionUID = 1L;
-  private static final int MOST = 3;
 
   private final RosterWords words = RosterWords.here();
   private final ShiftDetails shift;
@@ -46,11 +46,7 @@ final class Substitutes extends Div {
 
   private void look() {
     removeAll();
-    List<Candidate> found =
-        Beans.get(SignUps.class).candidates(shift.id(), seat.n()).stream()
-            .filter(one -> one.problems().isEmpty())
-            .limit(MOST)
-            .toList();
+    List<Substitute> found = Beans.get(Proposals.class).substitutes(shift.id(), seat.n());
     if (found.isEmpty()) {
       add(new Paragraph(words.text("rosters.substitutes.none")));
       return;
@@ -61,7 +57,7 @@ final class Substitutes extends Div {
     add(rows);
   }
 
-  private ListItem row(Candidate one) {
+  private ListItem row(Substitute one) {
     Span home = new Span(organisations.getOrDefault(one.organisation(), one.organisation()));
     home.addClassName("card-facts");
     Div who = new Div(new Span(one.alias()), home);
@@ -71,7 +67,7 @@ final class Substitutes extends Div {
     return new ListItem(who, assign);
   }
 
-  private void assign(Candidate one) {
+  private void assign(Substitute one) {
     Beans.get(SignUps.class)
         .assign(
             new Assign(Ids.next(Clock.systemUTC()), shift.id(), seat.n(), one.volunteer(), null));
