@@ -21,6 +21,8 @@ import org.samen.web.shell.Moments;
 
 /** The pages behind a volunteer's own door but the last, which {@link OwnSelf} writes. */
 record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
+  private static final int LATEST = 5;
+
   /** What waits for the volunteer's answer. */
   int waiting() {
     return (int)
@@ -296,7 +298,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
             "rosters.own.hours",
             own.hours().isEmpty()
                 ? "<p>%s</p>".formatted(html.t("rosters.own.hours.none"))
-                : own.hours().stream().map(this::hours).collect(Collectors.joining())));
+                : listed(own.hours().stream().map(this::hours).toList())));
     body.append(html.folded(html.words().text("rosters.own.hours.claim"), OwnForms.hours(html)));
     body.append(
         html.section(
@@ -306,6 +308,17 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
                 : own.outlays().stream().map(this::outlay).collect(Collectors.joining())));
     body.append(html.folded(html.words().text("rosters.own.outlays.claim"), OwnForms.outlay(html)));
     return body.toString();
+  }
+
+  /** The latest in sight, the rest behind a fold. */
+  private String listed(List<String> cards) {
+    String latest = cards.stream().limit(LATEST).collect(Collectors.joining());
+    return cards.size() <= LATEST
+        ? latest
+        : latest
+            + html.folded(
+                html.words().text("rosters.own.earlier", cards.size() - LATEST),
+                cards.stream().skip(LATEST).collect(Collectors.joining()));
   }
 
   private String room() {

@@ -328,9 +328,10 @@ final class ShiftForm extends Div {
   /** Puts a draft back. */
   void restore(Map<String, String> values) {
     String kept = values.getOrDefault("area", "");
+    String keptRole = values.getOrDefault("role", "");
     common(
         values.getOrDefault("name", ""),
-        Kinds.ROLES.contains(values.get("role")) ? values.get("role") : "delivering",
+        Kinds.ROLES.contains(keptRole) ? keptRole : "delivering",
         lists.areas().containsKey(kept) ? kept : null,
         values.get("place"),
         values.get("note"),
