@@ -228,6 +228,7 @@ class EveryScreenIT {
     screens.put("pool", "rosters/pool");
     screens.put("hours", "rosters/hours");
     screens.put("swaps", "rosters/swaps");
+    screens.put("import of volunteers", "rosters/volunteers/import");
     screens.put("campaigns", "campaigns");
     screens.put("board", "campaigns/board");
     screens.put("funnel", "campaigns/funnel");

@@ -85,9 +85,9 @@ class RosterStoryIT {
     assertThat(youssef.title()).hasText(shift);
     youssef.page().waitForURL(Pattern.compile("/rosters/shifts/[0-9a-f-]{36}$"));
     youssef.button("Publiceren").click();
-    Locator dialog = youssef.page().locator("vaadin-dialog-overlay, vaadin-dialog[opened]").last();
+    Locator dialog = youssef.page().getByRole(AriaRole.DIALOG);
     assertThat(dialog).containsText(shift);
-    youssef.button("Publiceren").last().click();
+    press(dialog, "Publiceren");
     assertThat(youssef.main()).not().containsText("Dit is een concept");
     return Pattern.compile("^.*?//[^/]*/").matcher(youssef.page().url()).replaceFirst("");
   }
