@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ class EveryScreenIT {
   private static final String SHELTER = "81be45e6-94e0-52f2-8b3b-737d41a2b09a";
   private static final String FUND = "5a4e0000-0000-7000-8000-0000000000f1";
   private static final String EXPENSE = "d88e1f17-ebb8-3284-b6a9-390e44b0ada8";
+  private static final UUID SIGNED_CAMPAIGN =
+      UUID.nameUUIDFromBytes("campaign/huisarts".getBytes(StandardCharsets.UTF_8));
   private static final String CAMPAIGN = "45f6ec7e-7d21-3141-b08e-8b60e686c308";
   private static final String STATEMENT = "fc077252-c560-39be-8415-35a72ea3cb1d";
   private static final String ASK = "764c4f92-0bc7-307e-a3d2-c2dee78d4ebd";
@@ -241,6 +244,10 @@ class EveryScreenIT {
     screens.put("compare statements", "campaigns/statements/" + STATEMENT + "/compare");
     screens.put("endorse", "campaigns/statements/" + STATEMENT + "/endorse");
     screens.put("ask", "campaigns/asks/" + ASK);
+    screens.put("petition", "campaigns/" + SIGNED_CAMPAIGN + "/petition");
+    screens.put("mail to supporters", "campaigns/" + SIGNED_CAMPAIGN + "/mail");
+    screens.put("joint actions", "campaigns/events");
+    screens.put("materials", "campaigns/materials");
     screens.put("trail", "audit?action=service.imported");
     screens.put("people", "people");
     screens.put("not found", "directory/" + UUID.randomUUID());

@@ -77,12 +77,78 @@ public class DemoSupporters {
                   .mapTo(Boolean.class)
                   .one();
           if (wanted) {
+            statement(handle);
             page(handle);
             sign(handle);
             events(handle);
             materials(handle);
           }
         });
+  }
+
+  /**
+   * Published and endorsed by all who take part; it names the newest national figure, if there is
+   * one.
+   */
+  private void statement(Handle handle) {
+    String figure =
+        handle
+            .createQuery(
+                """
+                select publication || ':' || key from evidence.cell where place = 'NL' and dimension = 'barrier'
+                order by publication desc, value desc limit 1""")
+            .mapTo(String.class)
+            .findOne()
+            .map(cell -> " [[" + cell + "]]")
+            .orElse("");
+    UUID id = id("statement/huisarts-open");
+    handle.execute(
+        "insert into campaigns.statement (id, campaign_id, made_at) values (?, ?, ?)",
+        id,
+        CAMPAIGN,
+        ago(70));
+    handle
+        .createUpdate(
+            """
+            insert into campaigns.statement_version (statement_id, campaign_id, n, title_nl, title_en, text_nl, text_en, hash,
+              person, organisation, written_at)
+            values (:id, :campaign, 1, :titleNl, :titleEn, :textNl, :textEn,
+              campaigns.statement_hash(:id, :titleNl, :titleEn, :textNl, :textEn), :person, :organisation, :at)""")
+        .bind("id", id)
+        .bind("campaign", CAMPAIGN)
+        .bind("titleNl", "Iedereen hoort bij een huisarts terecht te kunnen")
+        .bind("titleEn", "Everyone belongs with a GP")
+        .bind(
+            "textNl",
+            "Wie ziek is, begint bij de huisarts. Voor mensen zonder papieren gaat die deur te vaak dicht.\n\n"
+                + "Helpers telden wat zij tegenkwamen."
+                + figure
+                + "\n\n## Wij vragen\n\n- Weiger niemand omdat hij geen papieren heeft.\n- Leg in elke praktijk uit hoe de vergoeding werkt.")
+        .bind(
+            "textEn",
+            "Whoever is ill begins with a GP. For people without papers that door closes too often.\n\n"
+                + "Helpers counted what they met."
+                + figure
+                + "\n\n## We ask\n\n- Refuse nobody for want of papers.\n- Explain in every practice how reimbursement works.")
+        .bind("person", WRITER)
+        .bind("organisation", LEAD)
+        .bind("at", ago(70))
+        .execute();
+    for (String organisation : ASKING) {
+      handle.execute(
+          """
+          insert into campaigns.endorsement (id, campaign_id, statement_id, n, hash, organisation, person, endorsed_at)
+          select ?, s.campaign_id, s.id, s.n, s.hash, p.organisation, p.id, ? from campaigns.statement s, access.person p
+          where s.id = ? and p.organisation = ? order by p.id limit 1""",
+          id("endorsement/huisarts/" + organisation),
+          ago(66),
+          id,
+          organisation);
+    }
+    handle.execute(
+        "update campaigns.statement set published_n = 1, published_at = ? where id = ?",
+        ago(62),
+        id);
   }
 
   private void page(Handle handle) {
