@@ -78,12 +78,11 @@ public class BoardView extends CampaignsPage {
   public void beforeEnter(BeforeEnterEvent event) {
     QueryParameters asked = event.getLocation().getQueryParameters();
     String chosen = one(asked, "campaign");
-    String kinds = one(asked, "kind");
     filter =
         new AskFilter(
             chosen == null ? null : uuid(chosen).orElse(null),
             null,
-            Kinds.TARGETS.contains(kinds) ? kinds : null,
+            one(asked, "kind", Kinds.TARGETS),
             "own".equals(one(asked, "whose")));
     campaign.setValue(
         campaign

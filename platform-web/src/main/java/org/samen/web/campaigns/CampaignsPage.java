@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import jakarta.ejb.EJBAccessException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,11 @@ public abstract class CampaignsPage extends Page implements BeforeEnterObserver 
 
   static @Nullable String one(QueryParameters asked, String name) {
     return asked.getSingleParameter(name).filter(value -> !value.isBlank()).orElse(null);
+  }
+
+  /** The same, of what it may be; anything else is nothing. */
+  static @Nullable String one(QueryParameters asked, String name, List<String> allowed) {
+    return asked.getSingleParameter(name).filter(allowed::contains).orElse(null);
   }
 
   /** An address' filters, without those that say nothing. */

@@ -94,16 +94,16 @@ public class CampaignsView extends CampaignsPage {
     filter =
         new CampaignFilter(
             one(asked, "q"),
-            one(asked, "role"),
-            one(asked, "part"),
+            one(asked, "role", Kinds.ROLES),
+            one(asked, "part", Kinds.PARTS),
             null,
             "closed".equals(one(asked, "shown")),
-            one(asked, "sort"));
+            one(asked, "sort", ORDERS));
     search.setValue(Objects.requireNonNullElse(filter.text(), ""));
-    part.setValue(Kinds.PARTS.contains(filter.part()) ? filter.part() : null);
-    role.setValue(Kinds.ROLES.contains(filter.role()) ? filter.role() : null);
+    part.setValue(filter.part());
+    role.setValue(filter.role());
     shown.setValue(filter.closed() ? "closed" : "open");
-    sort.setValue(ORDERS.contains(filter.sort()) ? filter.sort() : "name");
+    sort.setValue(Objects.requireNonNullElse(filter.sort(), "name"));
     look();
   }
 

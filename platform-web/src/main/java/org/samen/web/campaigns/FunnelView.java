@@ -53,12 +53,11 @@ public class FunnelView extends CampaignsPage {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     QueryParameters asked = event.getLocation().getQueryParameters();
-    String kinds = one(asked, "kind");
     AskFilter filter =
         new AskFilter(
             null,
             null,
-            Kinds.TARGETS.contains(kinds) ? kinds : null,
+            one(asked, "kind", Kinds.TARGETS),
             "own".equals(one(asked, "whose")));
     kind.setValue(filter.targetKind());
     own.setValue(filter.own());
