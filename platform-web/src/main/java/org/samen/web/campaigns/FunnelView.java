@@ -55,10 +55,7 @@ public class FunnelView extends CampaignsPage {
     QueryParameters asked = event.getLocation().getQueryParameters();
     AskFilter filter =
         new AskFilter(
-            null,
-            null,
-            one(asked, "kind", Kinds.TARGETS),
-            "own".equals(one(asked, "whose")));
+            null, null, one(asked, "kind", Kinds.TARGETS), "own".equals(one(asked, "whose")));
     kind.setValue(filter.targetKind());
     own.setValue(filter.own());
     look(Beans.get(Asks.class).funnel(filter));
