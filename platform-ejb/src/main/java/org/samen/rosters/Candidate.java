@@ -27,27 +27,26 @@ public record Candidate(
   static List<Candidate> of(SignUpDesk desk, UUID shift, int seat, String organisation) {
     ShiftDetails there =
         ShiftSql.find(desk.handle(), shift, organisation).orElseThrow(NotFound::new);
-    List<Candidate> candidates = new ArrayList<>();
+    List<PoolVolunteer> volunteers = new ArrayList<>();
     VolunteerSql.list(
             desk.handle(), organisation, VolunteerFilter.ALL, desk.now(), 0, Integer.MAX_VALUE)
         .forEach(
             v ->
-                candidates.add(
-                    of(
-                        desk,
-                        there,
-                        seat,
-                        new PoolVolunteer(
-                            v.id(),
-                            organisation,
-                            v.alias(),
-                            v.skills(),
-                            v.languages(),
-                            v.areas(),
-                            true))));
+                volunteers.add(
+                    new PoolVolunteer(
+                        v.id(), organisation, v.alias(), v.skills(), v.languages(), v.areas(), true)));
     if (there.mayEdit() && there.audience().equals("pool")) {
-      VolunteerSql.pool(desk.handle(), there.starts(), there.ends())
-          .forEach(v -> candidates.add(of(desk, there, seat, v)));
+      volunteers.addAll(VolunteerSql.pool(desk.handle(), there.starts(), there.ends()));
+    }
+    List<List<InTheWay>> all =
+        InTheWay.of(
+            desk.handle(),
+            volunteers.stream().map(v -> new InTheWay.Pair(v.id(), shift, seat)).toList(),
+            false,
+            desk.now());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < volunteers.size(); i++) {
+      candidates.add(of(volunteers.get(i), all.get(i)));
     }
     candidates.sort(
         Comparator.<Candidate>comparingInt(c -> c.problems().size())
@@ -55,16 +54,14 @@ public record Candidate(
     return candidates;
   }
 
-  private static Candidate of(SignUpDesk desk, ShiftDetails shift, int seat, PoolVolunteer v) {
-    List<InTheWay> all =
-        InTheWay.of(desk.handle(), v.id(), shift.id(), seat, false, List.of(), desk.now());
+  private static Candidate of(PoolVolunteer v, List<InTheWay> inTheWay) {
     return new Candidate(
         v.id(),
         v.organisation(),
         v.alias(),
         v.skills(),
         v.languages(),
-        all.stream().map(InTheWay::problem).toList(),
-        all.stream().allMatch(InTheWay::mayPass));
+        inTheWay.stream().map(InTheWay::problem).toList(),
+        inTheWay.stream().allMatch(InTheWay::mayPass));
   }
 }

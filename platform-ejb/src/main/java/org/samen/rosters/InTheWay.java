@@ -1,12 +1,15 @@
 package org.samen.rosters;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields.Problem;
 
@@ -45,41 +48,50 @@ record InTheWay(Problem problem, boolean mayPass) {
     return FIELDS.keySet();
   }
 
+  /** A volunteer and a seat. */
+  record Pair(UUID volunteer, UUID shift, int seat) {}
+
   /**
    * What stands in the way, the weightiest first.
    *
    * @param self the volunteer asks it themselves
-   * @param without assignments that count as if they were not there
    */
   static List<InTheWay> of(
-      Handle handle,
-      UUID volunteer,
-      UUID shift,
-      int seat,
-      boolean self,
-      List<UUID> without,
-      java.time.Instant now) {
+      Handle handle, UUID volunteer, UUID shift, int seat, boolean self, Instant now) {
+    return of(handle, List.of(new Pair(volunteer, shift, seat)), self, now).getFirst();
+  }
+
+  /** The same of many, in their order, in one look. */
+  static List<List<InTheWay>> of(Handle handle, List<Pair> pairs, boolean self, Instant now) {
+    List<List<InTheWay>> all = new ArrayList<>();
+    pairs.forEach(pair -> all.add(new ArrayList<>()));
     Map<String, Skill> skills =
         handle
             .createQuery("select * from rosters.skill")
-            .map(org.jdbi.v3.core.mapper.reflect.ConstructorMapper.of(Skill.class))
+            .map(ConstructorMapper.of(Skill.class))
             .stream()
             .collect(Collectors.toMap(Skill::code, skill -> skill));
-    return handle
+    handle
         .createQuery(
-            "select * from rosters.in_the_way(:volunteer, :shift, :seat, :now, :self, :without)")
-        .bind("volunteer", volunteer)
-        .bind("shift", shift)
-        .bind("seat", seat)
+            """
+            select p.n, w.rule, w.fact, w.may_pass
+            from unnest(:volunteers, :shifts, :seats) with ordinality p (volunteer, shift, seat, n),
+                 lateral (select row_number() over () as m, * from rosters.in_the_way(p.volunteer, p.shift, p.seat, :now, :self)) w
+            order by p.n, w.m""")
+        .bind("volunteers", pairs.stream().map(Pair::volunteer).toArray(UUID[]::new))
+        .bind("shifts", pairs.stream().map(Pair::shift).toArray(UUID[]::new))
+        .bind("seats", pairs.stream().map(Pair::seat).toArray(Integer[]::new))
         .bind("now", RosterSql.at(now))
         .bind("self", self)
-        .bind("without", without.toArray(UUID[]::new))
         .map(
             (row, context) ->
-                new InTheWay(
-                    problem(row.getString("rule"), row.getString("fact"), skills),
-                    row.getBoolean("may_pass")))
+                all.get(row.getInt("n") - 1)
+                    .add(
+                        new InTheWay(
+                            problem(row.getString("rule"), row.getString("fact"), skills),
+                            row.getBoolean("may_pass"))))
         .list();
+    return all;
   }
 
   /** The facts as the reader's language names them. */

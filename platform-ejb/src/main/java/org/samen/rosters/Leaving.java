@@ -10,16 +10,18 @@ final class Leaving {
   private Leaving() {}
 
   static void leave(Handle handle, UUID volunteer, LocalDate on, Instant now) {
+    SignUpDesk desk = new SignUpDesk(handle, now, null);
     handle
-        .createUpdate(
+        .createQuery(
             """
-            update rosters.assignment set state = 'withdrawn', withdrawn_why = 'left', changed_at = :now
-            where volunteer_id = :id and state in ('waiting', 'offered', 'signed-up', 'assigned')
-              and lower(during) >= cast(:after as timestamptz)""")
+            select id from rosters.assignment where volunteer_id = :id
+              and state in ('waiting', 'offered', 'signed-up', 'assigned') and lower(during) >= :after""")
         .bind("id", volunteer)
-        .bind("now", RosterSql.at(now))
         .bind("after", on.plusDays(1).atStartOfDay(Kinds.ZONE).toOffsetDateTime())
-        .execute();
+        .mapTo(UUID.class)
+        .list()
+        .forEach(
+            id -> ShiftSql.assignment(handle, id).ifPresent(held -> desk.withdraw(held, "left")));
     handle.execute(
         "update rosters.consent set withdrawn_at = ? where volunteer_id = ? and withdrawn_at is null",
         RosterSql.at(now),

@@ -31,4 +31,28 @@ public record OpenSeat(
     @Nullable String language,
     int free,
     boolean mayWait,
-    List<Problem> problems) {}
+    List<Problem> problems) {
+
+  OpenSeat with(List<Problem> inTheWay) {
+    boolean onlyFull =
+        inTheWay.size() == 1 && inTheWay.getFirst().rule().equals("rule.rosters.full");
+    return new OpenSeat(
+        shift,
+        name,
+        organisation,
+        organisationName,
+        role,
+        areaName,
+        place,
+        starts,
+        ends,
+        minutes,
+        releaseAt,
+        seat,
+        skill,
+        language,
+        free,
+        onlyFull,
+        inTheWay);
+  }
+}

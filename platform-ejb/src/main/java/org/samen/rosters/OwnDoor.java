@@ -175,9 +175,7 @@ public class OwnDoor {
                       own.volunteer(),
                       standing.shift(),
                       standing.seat(),
-                      true,
-                      List.of(),
-                      clock.instant())
+                      true, clock.instant())
                   .stream()
                   .map(InTheWay::problem)
                   .toList();

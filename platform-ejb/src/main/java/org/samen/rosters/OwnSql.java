@@ -1,5 +1,7 @@
 package org.samen.rosters;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.samen.access.InvalidFields.Problem;
 import org.samen.money.Money;
 import org.samen.rules.UnknownYear;
 
@@ -52,56 +53,64 @@ final class OwnSql {
   /** Seats of shifts that one is not on already. */
   static List<OpenSeat> open(
       Handle handle, UUID volunteer, Instant from, Instant until, Instant now) {
+    List<OpenSeat> seats =
+        handle
+            .createQuery(
+                """
+                select s.id, s.name, s.organisation, o.name as organisation_name, s.role, m.name as area_name, s.place, s.starts,
+                       s.ends, s.release_at, x.n, x.skill, x.language, x.count - x.taken as free
+                from rosters.shift s
+                join rosters.seat x on x.shift_id = s.id
+                join organisations.organisation o on o.alias = s.organisation
+                left join places.municipality m on m.code = s.area
+                where s.state = 'published' and s.starts > greatest(:now, :from) and s.starts < :until
+                  and not exists (select from rosters.assignment a
+                                  where a.shift_id = s.id and a.volunteer_id = :volunteer and a.state <> 'withdrawn')
+                order by s.starts, s.id, x.n limit :most""")
+            .bind("volunteer", volunteer)
+            .bind("now", RosterSql.at(now))
+            .bind("from", RosterSql.at(from))
+            .bind("until", RosterSql.at(until))
+            .bind("most", MOST_SEATS)
+            .map((row, context) -> seat(row))
+            .list();
+    List<List<InTheWay>> all =
+        InTheWay.of(
+            handle,
+            seats.stream()
+                .map(seat -> new InTheWay.Pair(volunteer, seat.shift(), seat.seat()))
+                .toList(),
+            true,
+            now);
     List<OpenSeat> open = new ArrayList<>();
-    handle
-        .createQuery(
-            """
-            select s.id, s.name, s.organisation, o.name as organisation_name, s.role, m.name as area_name, s.place, s.starts,
-                   s.ends, s.release_at, x.n, x.skill, x.language, x.count - x.taken as free
-            from rosters.shift s
-            join rosters.seat x on x.shift_id = s.id
-            join organisations.organisation o on o.alias = s.organisation
-            left join places.municipality m on m.code = s.area
-            where s.state = 'published' and s.starts > greatest(:now, :from) and s.starts < :until
-              and not exists (select from rosters.assignment a
-                              where a.shift_id = s.id and a.volunteer_id = :volunteer and a.state <> 'withdrawn')
-            order by s.starts, s.id, x.n limit :most""")
-        .bind("volunteer", volunteer)
-        .bind("now", RosterSql.at(now))
-        .bind("from", RosterSql.at(from))
-        .bind("until", RosterSql.at(until))
-        .bind("most", MOST_SEATS)
-        .map(
-            (row, context) -> {
-              UUID shift = row.getObject("id", UUID.class);
-              int seat = row.getInt("n");
-              List<Problem> problems =
-                  InTheWay.of(handle, volunteer, shift, seat, true, List.of(), now).stream()
-                      .map(InTheWay::problem)
-                      .toList();
-              Instant starts = ShiftSql.instant(row, "starts");
-              Instant ends = ShiftSql.instant(row, "ends");
-              return new OpenSeat(
-                  shift,
-                  row.getString("name"),
-                  row.getString("organisation"),
-                  row.getString("organisation_name"),
-                  row.getString("role"),
-                  row.getString("area_name"),
-                  row.getString("place"),
-                  starts,
-                  ends,
-                  ShiftTimes.minutes(starts, ends),
-                  ShiftSql.instantOrNull(row, "release_at"),
-                  seat,
-                  row.getString("skill"),
-                  row.getString("language"),
-                  row.getInt("free"),
-                  problems.size() == 1 && problems.getFirst().rule().equals("rule.rosters.full"),
-                  problems);
-            })
-        .forEach(open::add);
+    for (int i = 0; i < seats.size(); i++) {
+      open.add(seats.get(i).with(all.get(i).stream().map(InTheWay::problem).toList()));
+    }
     return open;
+  }
+
+  /** Before anybody asked what stands in the way. */
+  private static OpenSeat seat(ResultSet row) throws SQLException {
+    Instant starts = ShiftSql.instant(row, "starts");
+    Instant ends = ShiftSql.instant(row, "ends");
+    return new OpenSeat(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("organisation"),
+        row.getString("organisation_name"),
+        row.getString("role"),
+        row.getString("area_name"),
+        row.getString("place"),
+        starts,
+        ends,
+        ShiftTimes.minutes(starts, ends),
+        ShiftSql.instantOrNull(row, "release_at"),
+        row.getInt("n"),
+        row.getString("skill"),
+        row.getString("language"),
+        row.getInt("free"),
+        false,
+        List.of());
   }
 
   /** Empty when nobody has entered the year's amounts. */

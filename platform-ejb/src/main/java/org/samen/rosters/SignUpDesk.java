@@ -40,7 +40,7 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     }
     RosterSql.lock(handle, volunteer, command.shift());
     List<Problem> problems =
-        InTheWay.of(handle, volunteer, command.shift(), command.seat(), true, List.of(), now)
+        InTheWay.of(handle, volunteer, command.shift(), command.seat(), true, now)
             .stream()
             .map(InTheWay::problem)
             // A full seat is what one waits for.
@@ -74,7 +74,7 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     String reason = RosterSql.blankToNull(command.reason());
     List<InTheWay> all =
         InTheWay.of(
-            handle, command.volunteer(), command.shift(), command.seat(), false, List.of(), now);
+            handle, command.volunteer(), command.shift(), command.seat(), false, now);
     refuse(
         all.stream()
             .filter(one -> reason == null || !one.mayPass())
