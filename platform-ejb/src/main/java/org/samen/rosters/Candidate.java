@@ -34,7 +34,13 @@ public record Candidate(
             v ->
                 volunteers.add(
                     new PoolVolunteer(
-                        v.id(), organisation, v.alias(), v.skills(), v.languages(), v.areas(), true)));
+                        v.id(),
+                        organisation,
+                        v.alias(),
+                        v.skills(),
+                        v.languages(),
+                        v.areas(),
+                        true)));
     if (there.mayEdit() && there.audience().equals("pool")) {
       volunteers.addAll(VolunteerSql.pool(desk.handle(), there.starts(), there.ends()));
     }

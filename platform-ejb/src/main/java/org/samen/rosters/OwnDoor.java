@@ -175,7 +175,8 @@ public class OwnDoor {
                       own.volunteer(),
                       standing.shift(),
                       standing.seat(),
-                      true, clock.instant())
+                      true,
+                      clock.instant())
                   .stream()
                   .map(InTheWay::problem)
                   .toList();

@@ -40,8 +40,7 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     }
     RosterSql.lock(handle, volunteer, command.shift());
     List<Problem> problems =
-        InTheWay.of(handle, volunteer, command.shift(), command.seat(), true, now)
-            .stream()
+        InTheWay.of(handle, volunteer, command.shift(), command.seat(), true, now).stream()
             .map(InTheWay::problem)
             // A full seat is what one waits for.
             .filter(problem -> !wait || !problem.rule().equals("rule.rosters.full"))
@@ -73,8 +72,7 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     RosterSql.lock(handle, command.volunteer(), command.shift());
     String reason = RosterSql.blankToNull(command.reason());
     List<InTheWay> all =
-        InTheWay.of(
-            handle, command.volunteer(), command.shift(), command.seat(), false, now);
+        InTheWay.of(handle, command.volunteer(), command.shift(), command.seat(), false, now);
     refuse(
         all.stream()
             .filter(one -> reason == null || !one.mayPass())

@@ -40,8 +40,7 @@ public class SignUps {
   public List<Problem> inTheWay(UUID volunteer, UUID shift, int seat) {
     return with(
         desk ->
-            InTheWay.of(desk.handle(), volunteer, shift, seat, false, clock.instant())
-                .stream()
+            InTheWay.of(desk.handle(), volunteer, shift, seat, false, clock.instant()).stream()
                 .map(InTheWay::problem)
                 .toList());
   }

@@ -35,7 +35,10 @@ class RosterUpkeepIT {
     ROSTER.does("carla", VolunteerLinks.class, links -> links.mail(volunteer));
     List<Letters.Letter> taken = letters(l -> l.take(10));
     Letters.Letter letter =
-        taken.stream().filter(l -> l.email().equals("brief@post.example")).findFirst().orElseThrow();
+        taken.stream()
+            .filter(l -> l.email().equals("brief@post.example"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("roster.link", letter.kind());
     assertEquals(volunteer, ROSTER.page(letter.secret()).volunteer().id());
     assertEquals(List.of(), letters(l -> l.take(10)), "no other sender takes it too");
@@ -80,8 +83,7 @@ class RosterUpkeepIT {
     ARoster.CLOCK.to("2026-03-03T08:10");
     assertEquals(1, remind());
     assertEquals(0, remind(), "once");
-    assertTrue(
-        letters(l -> l.take(10)).stream().anyMatch(l -> l.kind().equals("roster.reminder")));
+    assertTrue(letters(l -> l.take(10)).stream().anyMatch(l -> l.kind().equals("roster.reminder")));
   }
 
   @Test

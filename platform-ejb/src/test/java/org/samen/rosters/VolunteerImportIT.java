@@ -1,0 +1,77 @@
+package org.samen.rosters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.samen.access.InvalidFields;
+import org.samen.access.InvalidFields.Problem;
+
+/**
+ * Volunteers from a spreadsheet: the good rows are taken, the others are named with their problem.
+ */
+class VolunteerImportIT {
+  private static final ARoster ROSTER = new ARoster();
+
+  private static final byte[] TABLE =
+      """
+      Roepnaam;Naam;E-mail;Vaardigheden;Talen;Gemeenten;Gewenste_uren;Maximum_uren
+      Meeuw;Joke Proef;joke@post.example;gp|buddy;nl|fr;Amsterdam;4;12,5
+      ;Zonder Roepnaam;;;;;;
+      Valk;Piet Proef;geen adres;tovenaar;nl;Nergenshuizen;20;10
+      Meeuw;Nog Een;;;nl;0599;;
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  @AfterAll
+  static void close() throws Exception {
+    ROSTER.close();
+  }
+
+  @Test
+  void eachRowsProblemIsNamedAndTheGoodRowsAreTakenOnce() {
+    List<VolunteerImports.Row> rows =
+        ROSTER.as("carla", VolunteerImports.class, imports -> imports.preview(TABLE));
+    assertEquals(List.of(2, 3, 4, 5), rows.stream().map(VolunteerImports.Row::line).toList());
+    assertEquals(List.of(), rows.get(0).problems());
+    assertEquals(List.of("alias"), fields(rows.get(1)));
+    assertEquals(
+        List.of("email", "areas", "wantedMinutes", "skills[0].skill"), fields(rows.get(2)));
+    assertEquals(List.of("alias"), fields(rows.get(3)));
+    assertEquals(0, count(), "looking stores nothing");
+    assertEquals(
+        1,
+        ROSTER.<VolunteerImports, Integer>as("carla", VolunteerImports.class, i -> i.take(TABLE)));
+    assertEquals(
+        0,
+        ROSTER.<VolunteerImports, Integer>as("carla", VolunteerImports.class, i -> i.take(TABLE)),
+        "the same table again brings nobody twice");
+    VolunteerSummary taken =
+        ROSTER.as("carla", Volunteers.class, v -> v.list(VolunteerFilter.ALL, 0, 10)).getFirst();
+    assertEquals(List.of("buddy", "gp"), taken.skills());
+    assertEquals(List.of("0363"), taken.areas());
+    assertEquals(750, taken.mostMinutes());
+  }
+
+  @Test
+  void whatIsNoTableIsRefused() {
+    assertThrows(
+        InvalidFields.class,
+        () ->
+            ROSTER.as(
+                "carla",
+                VolunteerImports.class,
+                imports -> imports.preview("%PDF-1.7".getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static List<String> fields(VolunteerImports.Row row) {
+    return row.problems().stream().map(Problem::field).toList();
+  }
+
+  private static int count() {
+    return ROSTER.as("carla", Volunteers.class, v -> v.count(VolunteerFilter.ALL));
+  }
+}
