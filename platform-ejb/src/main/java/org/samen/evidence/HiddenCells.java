@@ -18,7 +18,6 @@ import java.util.Map;
  */
 final class HiddenCells {
   private static final int NONE = -1;
-  private static final long NO_LIMIT = Long.MAX_VALUE / 4;
 
   private final int organisations;
   private final int rows;
@@ -26,6 +25,7 @@ final class HiddenCells {
   private final Map<At, Integer> numbers = new HashMap<>();
   private final List<List<Integer>> around = new ArrayList<>();
   private final int[][] at;
+  private final Map<Integer, Knower> views = new HashMap<>();
 
   /** A hidden cell by its row and column. */
   record At(int row, int column) {}
@@ -100,11 +100,14 @@ final class HiddenCells {
   }
 
   /**
-   * Another table that shows the same, with this cell as high, or as low, as it can be, to one who
-   * takes these organisations' parts off: its hidden cells in the order of {@link #all()}.
+   * Another table that shows the same, with this cell higher, or lower, by so much at most, to one who
+   * takes these organisations' parts off: its hidden cells in the order of {@link #all()}. Asked once
+   * all are hidden.
    */
-  long[] other(At at, boolean up, int... own) {
-    return new Knower(0, 0, own).moved(numbers.get(at), up, NO_LIMIT);
+  long[] other(At at, boolean up, long most, int... own) {
+    return views
+        .computeIfAbsent(Arrays.hashCode(own), key -> new Knower(0, 0, own))
+        .moved(numbers.get(at), up, most);
   }
 
   /** The public, each organisation with its own part, and any two of them for the rule of three. */

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * all or nothing of it, since there are others.
  */
 final class Attack {
+  /** How far a cell is moved to see that it can be. */
+  private static final long FAR = 12;
+
   private final AYear year;
   private final String dimension;
   private final List<String> codes;
@@ -184,10 +187,13 @@ final class Attack {
       }
     }
     Found found = new Found(0, 0, 0, 0, Long.MAX_VALUE);
+    List<HiddenCells.At> cells = hidden.all();
     for (int own = -1; own < year.organisations; own++) {
-      for (HiddenCells.At at : hidden.all()) {
-        boolean alone = at.column() > 0 && year.frame.provinces().containsKey(rows.get(at.row()));
-        found = found.plus(range(hidden, at, alone, own));
+      for (int i = 0; i < cells.size(); i++) {
+        boolean alone =
+            cells.get(i).column() > 0
+                && year.frame.provinces().containsKey(rows.get(cells.get(i).row()));
+        found = found.plus(range(hidden, cells, i, alone, own));
       }
     }
     return found;
@@ -196,13 +202,14 @@ final class Attack {
   /**
    * @param alone whether it is one cell; else several together, each of which can be nothing
    */
-  private static Found range(HiddenCells hidden, HiddenCells.At at, boolean alone, int own) {
+  private static Found range(
+      HiddenCells hidden, List<HiddenCells.At> cells, int cell, boolean alone, int own) {
     int[] knows = own < 0 ? new int[0] : new int[] {own};
-    long[] least = hidden.other(at, false, knows);
-    long[] most = hidden.other(at, true, knows);
-    mustShowTheSame(hidden.all(), least, most);
-    long low = least[hidden.all().indexOf(at)];
-    long high = most[hidden.all().indexOf(at)];
+    long[] least = hidden.other(cells.get(cell), false, FAR, knows);
+    long[] most = hidden.other(cells.get(cell), true, FAR, knows);
+    mustShowTheSame(cells, least, most);
+    long low = least[cell];
+    long high = most[cell];
     long range = alone ? high - low : high;
     long leastMost = own < 0 ? Threshold.FEWEST : Threshold.FEWEST_LEFT;
     boolean narrow = high < leastMost || range < Threshold.NARROWEST_RANGE;
