@@ -100,9 +100,9 @@ final class HiddenCells {
   }
 
   /**
-   * Another table that shows the same, with this cell higher, or lower, by so much at most, to one who
-   * takes these organisations' parts off: its hidden cells in the order of {@link #all()}. Asked once
-   * all are hidden.
+   * Another table that shows the same, with this cell higher, or lower, by so much at most, to one
+   * who takes these organisations' parts off: its hidden cells in the order of {@link #all()}.
+   * Asked once all are hidden.
    */
   long[] other(At at, boolean up, long most, int... own) {
     return views

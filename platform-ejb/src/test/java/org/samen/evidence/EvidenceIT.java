@@ -379,6 +379,14 @@ class EvidenceIT {
   }
 
   @Test
+  void demandWithoutAServiceThatWasCheckedLatelyIsAGap() {
+    List<CoverageGap> gaps = asBram(() -> CONTAINER.bean(CoverageGaps.class).list());
+    assertFalse(gaps.isEmpty());
+    assertTrue(
+        gaps.stream().allMatch(gap -> gap.referrals() >= Threshold.FEWEST && gap.services() == 0));
+  }
+
+  @Test
   void theStewardAddsRenamesAndRetiresABarrierAndOldTalliesStay() {
     assertThrows(
         InvalidFields.class,
