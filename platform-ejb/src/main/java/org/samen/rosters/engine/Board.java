@@ -122,32 +122,49 @@ final class Board {
         }
       }
     }
-    Map<String, List<Integer>> bySkill = new HashMap<>();
-    for (int v = 0; v < volunteers; v++) {
-      for (String skill : instance.volunteers().get(v).skills()) {
-        bySkill.computeIfAbsent(skill, none -> new ArrayList<>()).add(v);
-      }
-    }
+    Map<Ability, List<Integer>> able = able();
     int[][] matches = new int[rows][];
     for (int row = 0; row < rows; row++) {
       int its = row;
       Shift of = instance.shifts().get(shift[row]);
       Seats seats = of.seats().get(seat[row]);
       matches[row] =
-          bySkill.getOrDefault(seats.skill(), List.of()).stream()
-              .filter(v -> suits(instance.volunteers().get(v), of, seats))
-              .filter(v -> !forbidden.contains(key(v, its)))
+          able
+              .getOrDefault(new Ability(seats.skill(), seats.language(), of.area()), List.of())
+              .stream()
+              .filter(v -> suits(instance.volunteers().get(v), of))
+              .filter(v -> forbidden.isEmpty() || !forbidden.contains(key(v, its)))
               .mapToInt(Integer::intValue)
               .toArray();
     }
     return matches;
   }
 
-  private boolean suits(Volunteer volunteer, Shift of, Seats seats) {
+  /** What a row asks for. */
+  private record Ability(String skill, String language, String area) {}
+
+  /** Who has which abilities; each has all their combinations, without a language too. */
+  private Map<Ability, List<Integer>> able() {
+    Map<Ability, List<Integer>> able = new HashMap<>();
+    for (int v = 0; v < volunteers; v++) {
+      Volunteer volunteer = instance.volunteers().get(v);
+      List<String> languages = new ArrayList<>(volunteer.languages());
+      languages.add("");
+      for (String skill : volunteer.skills()) {
+        for (String area : volunteer.areas()) {
+          for (String language : languages) {
+            able.computeIfAbsent(new Ability(skill, language, area), none -> new ArrayList<>())
+                .add(v);
+          }
+        }
+      }
+    }
+    return able;
+  }
+
+  private boolean suits(Volunteer volunteer, Shift of) {
     return instance.maxShiftsPerDay() > 0
         && of.span().seconds() <= volunteer.weekSeconds()
-        && volunteer.areas().contains(of.area())
-        && (seats.language().isEmpty() || volunteer.languages().contains(seats.language()))
         && covers(volunteer.available(), of.span());
   }
 

@@ -4,9 +4,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as a program: an instance on standard input, the roster on standard output, a line of
@@ -20,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
   private static final double SECONDS = 60;
   private static final double MOST_SECONDS = 86_400;
+
+  /** The share of the time that is kept back for writing the answer. */
+  private static final double WRITING = 0.02;
+
   private static final int WRONG = 2;
   private static final int FAILED = 3;
 
@@ -78,30 +88,45 @@ public final class Main {
     return code;
   }
 
+  /** Whatever takes how long, reading included: the time is watched from here. */
   private static int solve(double limit, PrintStream out) {
     Stopwatch watch = Stopwatch.ofProcess(limit);
-    Board board = new Board(InstanceReader.read(System.in));
-    Incumbent best = new Incumbent(board, new Plan(board), watch, System.err::println);
-    System.loadLibrary("jniortools");
+    AtomicReference<@Nullable Incumbent> best = new AtomicReference<>();
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    var searched = threads.submit(() -> new Search(board, watch, best).run(threads));
+    Future<?> searched = threads.submit(() -> search(watch, best, threads));
     try {
-      searched.get(reserved(board, watch.left()), TimeUnit.NANOSECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
+      double writing = Math.max(0.2, limit * WRITING);
+      searched.get((long) (Math.max(0, watch.left() - writing) * 1e9), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
       // What is there by now is the answer.
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(String.valueOf(e.getCause()), e);
+    } catch (ExecutionException e) {
+      rethrow(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    out.print(best.answer());
+    Incumbent found = best.get();
+    if (found == null) {
+      return problem(FAILED, "The time was over before the instance was read.", "--seconds");
+    }
+    out.print(found.answer());
     out.flush();
     return 0;
   }
 
-  /** The time to search, with some of it kept back for writing the answer. */
-  private static long reserved(Board board, double left) {
-    double writing = 0.15 + board.volunteers * 1e-4;
-    return (long) (Math.max(0, left - writing) * 1e9);
+  private static void search(
+      Stopwatch watch, AtomicReference<@Nullable Incumbent> best, Executor prover) {
+    Board board = new Board(InstanceReader.read(System.in));
+    Incumbent nothing = new Incumbent(board, new Plan(board), watch, System.err::println);
+    System.loadLibrary("jniortools");
+    best.set(nothing);
+    new Search(board, watch, nothing).run(prover);
+  }
+
+  private static void rethrow(ExecutionException failed) {
+    switch (failed.getCause()) {
+      case RuntimeException cause -> throw cause;
+      case Error cause -> throw cause;
+      case null, default -> throw new IllegalStateException(failed);
+    }
   }
 }
