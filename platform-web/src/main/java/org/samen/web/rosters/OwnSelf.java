@@ -239,7 +239,9 @@ record OwnSelf(OwnHtml html, Lists lists, OwnPage own, Optional<ShiftFeed> feed)
                     one.withdrawnAt() == null
                         ? html.words()
                             .text(
-                                "rosters.consent.given." + one.how(),
+                                one.how().equals("own")
+                                    ? "rosters.own.consent.given"
+                                    : "rosters.consent.given." + one.how(),
                                 Moments.exact(html.locale(), one.givenAt()))
                         : html.words()
                             .text(
