@@ -21,7 +21,8 @@ import org.samen.web.shell.Texts;
 record Lists(RosterWords words, Map<String, Skill> skills, Map<String, String> areas) {
 
   static final List<String> LANGUAGES =
-      Arrays.stream("nl en ar ti fr pt es tl id tr so fa prs ps am zh cmn uk pl".split(" ")).toList();
+      Arrays.stream("nl en ar ti fr pt es tl id tr so fa prs ps am zh cmn uk pl".split(" "))
+          .toList();
 
   static Lists here() {
     return of(RosterWords.here());
