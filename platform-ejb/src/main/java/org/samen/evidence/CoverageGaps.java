@@ -39,7 +39,7 @@ public class CoverageGaps {
                     offered as (
                       select distinct s.id, s.category, s.assured_date, m.code, m.parent
                       from directory.service s
-                      join directory.place_in_sight p on p.id = s.id
+                      join directory.place_in_sight p on p.service_id = s.id
                       join evidence.place m on m.level = 'municipality' and places.name_plainly(m.name_nl) = places.name_plainly(p.municipality)
                       where s.status = 'active')
                     select d.place, l.name_nl as place_nl, l.name_en as place_en, d.category, d.referrals,
