@@ -70,7 +70,7 @@ record PlanFixed(List<Taken> pinned, List<Window> free) {
 
   private static boolean tooSoon(Taken one, Taken next, long rest) {
     long between = Duration.between(one.until(), next.from()).toMinutes();
-    return between < 0 || one.day().plusDays(1).equals(next.day()) && between < rest;
+    return between < 0 || (one.day().plusDays(1).equals(next.day()) && between < rest);
   }
 
   private static List<Window> without(List<Window> windows, Set<LocalDate> closed) {

@@ -172,11 +172,14 @@ final class PlanInstance {
     JsonArrayBuilder forbidden = Json.createArrayBuilder();
     for (Seat seat : task.seats()) {
       for (Person person : task.people()) {
-        boolean ends =
+        boolean skillEnds =
             person.skills().containsKey(String.valueOf(seat.skill()))
-                    && !person.hasSkill(seat.skill(), seat.day())
-                || seat.needsVog() && person.vogUntil() != null && !person.hasVog(seat.day());
-        if (ends || task.forbidden().contains(new Pair(seat.shift(), person.id()))) {
+                && !person.hasSkill(seat.skill(), seat.day());
+        boolean vogEnds =
+            seat.needsVog() && person.vogUntil() != null && !person.hasVog(seat.day());
+        if (skillEnds
+            || vogEnds
+            || task.forbidden().contains(new Pair(seat.shift(), person.id()))) {
           forbidden.add(place(new PlanLine.Key(seat.shift(), seat.n(), person.id())));
         }
       }

@@ -133,10 +133,10 @@ final class PlanReasons {
         theirs.stream()
             .anyMatch(
                 w ->
-                    w.day().plusDays(1).equals(seat.day())
-                            && seat.starts().isBefore(w.until().plus(rest))
-                        || seat.day().plusDays(1).equals(w.day())
-                            && w.from().isBefore(seat.ends().plus(rest)));
+                    (w.day().plusDays(1).equals(seat.day())
+                            && seat.starts().isBefore(w.until().plus(rest)))
+                        || (seat.day().plusDays(1).equals(w.day())
+                            && w.from().isBefore(seat.ends().plus(rest))));
     return tooShort ? "rest" : null;
   }
 }

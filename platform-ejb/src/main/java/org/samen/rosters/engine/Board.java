@@ -243,8 +243,8 @@ final class Board {
     long between = from[second] - to[first];
     return between < 0
         || shift[one] == shift[other]
-        || day[second] - day[first] == 1
-            && between < instance.volunteers().get(volunteer).restSeconds();
+        || (day[second] - day[first] == 1
+            && between < instance.volunteers().get(volunteer).restSeconds());
   }
 
   boolean maySit(int volunteer, int row) {

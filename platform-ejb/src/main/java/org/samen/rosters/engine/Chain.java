@@ -32,7 +32,7 @@ record Chain(int loser, int first, List<Step> steps) {
     }
     int free = first;
     for (Step step : steps) {
-      if (step.leaves() != Plan.NOTHING && !plan.holds(step.volunteer(), step.leaves())
+      if ((step.leaves() != Plan.NOTHING && !plan.holds(step.volunteer(), step.leaves()))
           || !plan.fits(step.volunteer(), free, step.leaves())) {
         return false;
       }

@@ -27,7 +27,7 @@ final class Cliques {
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++) {
         boolean sameDay = board.day[shifts[i]] == board.day[shifts[j]];
-        if (onePerDay && sameDay || board.clash(volunteer, shifts[i], shifts[j])) {
+        if ((onePerDay && sameDay) || board.clash(volunteer, shifts[i], shifts[j])) {
           clashes[i].set(j);
           clashes[j].set(i);
         }

@@ -43,7 +43,7 @@ final class Incumbent {
     long itsUncovered = offered.uncovered();
     double itsBurden = offered.burden();
     int itsChanges = offered.changes();
-    if (itsUncovered > uncovered || itsUncovered == uncovered && !serves(itsBurden, itsChanges)) {
+    if (itsUncovered > uncovered || (itsUncovered == uncovered && !serves(itsBurden, itsChanges))) {
       return false;
     }
     plan = offered.copy();
@@ -55,9 +55,9 @@ final class Incumbent {
   private boolean serves(double itsBurden, int itsChanges) {
     double same = 1e-9 * (1 + burden);
     if (board.instance.keepPublishedFirst()) {
-      return itsChanges < changes || itsChanges == changes && itsBurden < burden - same;
+      return itsChanges < changes || (itsChanges == changes && itsBurden < burden - same);
     }
-    return itsBurden < burden - same || itsBurden <= burden + same && itsChanges < changes;
+    return itsBurden < burden - same || (itsBurden <= burden + same && itsChanges < changes);
   }
 
   /** No roster leaves less empty. */

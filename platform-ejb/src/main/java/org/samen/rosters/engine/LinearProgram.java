@@ -30,6 +30,7 @@ final class LinearProgram {
    * @param values of the variables; empty when it found none
    * @param bound below which no solution lies
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares solutions
   record Solution(double[] values, double objective, double bound) {
     boolean found() {
       return values.length > 0;

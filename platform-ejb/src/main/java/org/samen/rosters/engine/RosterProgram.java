@@ -68,7 +68,7 @@ final class RosterProgram {
     for (int row = 0; row < board.rows; row++) {
       program.term(empty[row], board.priority[row]);
     }
-    program.row(0, uncovered);
+    program.row(0, (double) uncovered);
   }
 
   boolean isOfBurden() {
@@ -148,9 +148,9 @@ final class RosterProgram {
       long[] units = Arrays.stream(lengths).map(length -> length / unit).toArray();
       if (Arrays.stream(lengths).sum() > most) {
         for (int i = 0; i < group.length; i++) {
-          shift(volunteer, group[i], units[i]);
+          shift(volunteer, group[i], (double) units[i]);
         }
-        program.row(-LinearProgram.INFINITE, reachable(units, most / unit));
+        program.row(-LinearProgram.INFINITE, (double) reachable(units, most / unit));
       }
     }
   }
