@@ -175,6 +175,38 @@ class AllowanceIT {
   }
 
   @Test
+  void theVolunteerIsWarnedBeforeTheLimitAndOnce() {
+    UUID volunteer = ROSTER.volunteer("carla", v -> v.email = v.id + "@post.example");
+    confirmed(volunteer, 1200);
+    assertEquals(0, warnings(volunteer), "€112");
+    confirmed(volunteer, 660);
+    assertEquals(1, warnings(volunteer), "€173.60, past four fifths of €210");
+    confirmed(volunteer, 60);
+    assertEquals(1, warnings(volunteer));
+  }
+
+  private static int warnings(UUID volunteer) {
+    return ROSTER.callers.asOwner(
+        h ->
+            h.createQuery(
+                    "select count(*) from rosters.letter where volunteer_id = :id and kind = 'allowance.near'")
+                .bind("id", volunteer)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static void confirmed(UUID volunteer, int minutes) {
+    UUID claim = id();
+    ROSTER.does(
+        "carla",
+        Hours.class,
+        h -> {
+          h.claim(hoursOf(claim, volunteer, minutes));
+          h.confirm(List.of(claim));
+        });
+  }
+
+  @Test
   void flatAndItemisedCountTogetherAndProvenCostsAloneDoNot() {
     UUID volunteer = withHours(1200, false);
     paid(volunteer, "itemised", 15_000, "2026-03-01");
@@ -261,15 +293,7 @@ class AllowanceIT {
   private static UUID withHours(int minutes, boolean young) {
     UUID volunteer = ROSTER.volunteer("carla", v -> v.under21 = young);
     for (int left = minutes; left > 0; left -= 1200) {
-      UUID claim = id();
-      int part = Math.min(left, 1200);
-      ROSTER.does(
-          "carla",
-          Hours.class,
-          h -> {
-            h.claim(hoursOf(claim, volunteer, part));
-            h.confirm(List.of(claim));
-          });
+      confirmed(volunteer, Math.min(left, 1200));
     }
     return volunteer;
   }

@@ -85,6 +85,39 @@ class SignUpIT {
         11, outcomes.stream().filter("rule.rosters.clash"::equals).count(), outcomes::toString);
   }
 
+  @Test
+  void aSeatTooManyAndTwoPlacesAtOnceAreImpossibleEvenFromPsql() {
+    UUID shift = ROSTER.published("carla", shift("2026-04-08T13:00", "2026-04-08T17:00", seats(1)));
+    UUID overlapping =
+        ROSTER.published("carla", shift("2026-04-08T16:59", "2026-04-08T18:00", seats(1)));
+    UUID after = ROSTER.published("carla", shift("2026-04-08T17:00", "2026-04-08T18:00", seats(1)));
+    UUID one = ROSTER.volunteer("carla", v -> {});
+    UUID other = ROSTER.volunteer("carla", v -> {});
+    past(shift, one);
+    assertBroken("seat_is_never_overfull", () -> past(shift, other));
+    assertBroken("nobody_is_in_two_places", () -> past(overlapping, one));
+    past(after, one);
+  }
+
+  /** As the owner of the schema, with no bean and no policy before it. */
+  private static void past(UUID shift, UUID volunteer) {
+    ROSTER.callers.asOwner(
+        handle ->
+            handle.execute(
+                """
+                insert into rosters.assignment (id, shift_id, organisation, seat_n, volunteer_id, home, during, state,
+                  made_at, changed_at)
+                values (gen_random_uuid(), ?, '', 0, ?, '', 'empty', 'signed-up', now(), now())""",
+                shift,
+                volunteer));
+  }
+
+  private static void assertBroken(
+      String constraint, org.junit.jupiter.api.function.Executable work) {
+    String message = String.valueOf(assertThrows(JdbiException.class, work).getMessage());
+    assertTrue(message.contains(constraint), message);
+  }
+
   private static List<String> atOnce(List<Callable<String>> attempts) throws Exception {
     List<String> outcomes = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
@@ -145,19 +178,7 @@ class SignUpIT {
             SignUpRefused.class,
             () -> assign("carla", shift, volunteer, "Zij staat al jaren aan de balie"));
     assertEquals("rule.rosters.vog-expired", refused.rule());
-    assertThrows(
-        JdbiException.class,
-        () ->
-            ROSTER.callers.asOwner(
-                handle ->
-                    handle.execute(
-                        """
-                        insert into rosters.assignment (id, shift_id, organisation, seat_n, volunteer_id, home, during, state,
-                          made_at, changed_at)
-                        values (gen_random_uuid(), ?, '', 0, ?, '', 'empty', 'signed-up', now(), now())""",
-                        shift,
-                        volunteer)),
-        "not even from psql");
+    assertBroken("vog_is_valid", () -> past(shift, volunteer));
   }
 
   @Test
