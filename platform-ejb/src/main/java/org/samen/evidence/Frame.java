@@ -24,7 +24,11 @@ record Frame(Map<String, String> provinces, Map<String, List<String>> codes) {
     Map<String, String> provinces = new HashMap<>();
     handle
         .createQuery("select code, parent from evidence.place where level = 'municipality'")
-        .map((row, context) -> provinces.put(row.getString("code"), row.getString("parent")))
+        .map(
+            (row, context) -> {
+              provinces.put(row.getString("code"), row.getString("parent"));
+              return row.getString("code");
+            })
         .list();
     return new Frame(
         provinces,

@@ -93,7 +93,7 @@ final class HiddenCells {
    * Whether the sum of these hidden cells, which is hidden too, could be worked out too closely.
    */
   boolean tooClose(List<At> sum) {
-    int[] numbersOfSum = sum.stream().mapToInt(numbers::get).toArray();
+    int[] numbersOfSum = sum.stream().mapToInt(this::number).toArray();
     return knowers().stream()
         .filter(knower -> knower.narrowest > 0)
         .anyMatch(knower -> !knower.seesEnough(numbersOfSum));
@@ -107,7 +107,15 @@ final class HiddenCells {
   long[] other(At at, boolean up, long most, int... own) {
     return views
         .computeIfAbsent(Arrays.hashCode(own), key -> new Knower(0, 0, own))
-        .moved(numbers.get(at), up, most);
+        .moved(number(at), up, most);
+  }
+
+  private int number(At at) {
+    Integer number = numbers.get(at);
+    if (number == null) {
+      throw new IllegalArgumentException("not hidden: " + at);
+    }
+    return number;
   }
 
   /** The public, each organisation with its own part, and any two of them for the rule of three. */

@@ -20,7 +20,7 @@ final class LinearAlgebra {
     TreeMap<Integer, Long> row = reduced(unknowns);
     if (!row.isEmpty()) {
       long inverse =
-          BigInteger.valueOf(row.firstEntry().getValue())
+          BigInteger.valueOf(row.getOrDefault(row.firstKey(), 0L))
               .modInverse(BigInteger.valueOf(PRIME))
               .longValueExact();
       row.replaceAll((unknown, factor) -> factor * inverse % PRIME);
@@ -40,7 +40,7 @@ final class LinearAlgebra {
     while (next != null) {
       TreeMap<Integer, Long> pivot = rows.get(next);
       if (pivot != null) {
-        long factor = row.get(next);
+        long factor = row.getOrDefault(next, 0L);
         pivot.forEach(
             (unknown, its) ->
                 row.merge(

@@ -12,10 +12,12 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.server.streams.UploadEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields;
 import org.samen.evidence.AddTally;
 import org.samen.evidence.Tallies;
@@ -40,6 +42,9 @@ public class BatchView extends EvidencePage {
   private final Div wrong = new Div();
   private final Div preview = new Div();
   private final Upload upload = new Upload();
+
+  /** Written by the upload's own request, read by the page's. */
+  private transient volatile @Nullable TallyFile taken;
 
   BatchView() {
     title(t("evidence.batch.title"));
@@ -126,9 +131,8 @@ public class BatchView extends EvidencePage {
             t("directory.import.tooMany"),
             t("rule.request.too-large", 1),
             t("rule.evidence.not-csv")));
-    upload.setUploadHandler(
-        UploadHandler.inMemory(
-            (metadata, bytes) -> look(new String(bytes, StandardCharsets.UTF_8))));
+    upload.setUploadHandler(this::take);
+    upload.getElement().addEventListener("upload-success", event -> look());
     Div part =
         new Div(
             new H2(t("evidence.import.title")),
@@ -140,10 +144,20 @@ public class BatchView extends EvidencePage {
     return part;
   }
 
-  private void look(String csv) {
+  /** Runs in the upload's own request, as the viewer. */
+  private void take(UploadEvent event) throws IOException {
+    String csv =
+        new String(event.getInputStream().readNBytes(MOST_BYTES + 1), StandardCharsets.UTF_8);
+    taken = Beans.get(Tallies.class).preview(csv);
+  }
+
+  private void look() {
     preview.removeAll();
     upload.clearFileList();
-    TallyFile file = Beans.get(Tallies.class).preview(csv);
+    TallyFile file = taken;
+    if (file == null) {
+      return;
+    }
     file.problems().forEach(problem -> preview.add(new Notice(Tone.REFUSAL, sentence(problem))));
     List<TallyFile.Line> bad =
         file.lines().stream().filter(line -> !line.problems().isEmpty()).toList();
