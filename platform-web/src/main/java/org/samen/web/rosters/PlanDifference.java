@@ -73,12 +73,16 @@ final class PlanDifference extends Div {
     fact(list, "planning.gains", String.valueOf(plan.gains()));
     fact(list, "planning.loses", String.valueOf(plan.losses()));
     fact(list, "planning.keeps", String.valueOf(plan.keeps()));
-    fact(
-        list,
-        "planning.empty",
-        plan.isProven()
-            ? words.text("planning.empty.proven", plan.uncovered())
-            : words.text("planning.empty.bound", plan.uncovered(), plan.bound()));
+    Long uncovered = plan.uncovered();
+    Long bound = plan.bound();
+    if (uncovered != null && bound != null) {
+      fact(
+          list,
+          "planning.empty",
+          uncovered.equals(bound)
+              ? words.text("planning.empty.proven", uncovered)
+              : words.text("planning.empty.bound", uncovered, bound));
+    }
     Double fairness = plan.fairness();
     Double fairest = plan.fairest();
     if (fairness != null && fairest != null && fairest > 0) {

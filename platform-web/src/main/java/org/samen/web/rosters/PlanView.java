@@ -1,13 +1,13 @@
 package org.samen.web.rosters;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
@@ -90,7 +90,6 @@ public class PlanView extends RostersPage {
     body.removeAll();
     actions();
     if (job != null) {
-      UI.getCurrentOrThrow();
       again();
     } else if (plan.state().equals("failed")) {
       body.add(new Notice(Tone.REFUSAL, why(plan)));
@@ -211,7 +210,6 @@ public class PlanView extends RostersPage {
   }
 
   private void actions() {
-    Component back = new com.vaadin.flow.component.html.Anchor(PlansView.PLANS, t("planning.all"));
-    actions(back);
+    actions(new Anchor(PlansView.PLANS, t("planning.all")));
   }
 }
