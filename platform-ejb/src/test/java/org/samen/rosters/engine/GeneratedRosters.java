@@ -32,6 +32,7 @@ public final class GeneratedRosters {
   private final List<Person> people = new ArrayList<>();
   private final Map<Row, Integer> seats = new TreeMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares people
   private record Person(
       String id,
       Set<String> skills,

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rules of an instance, read anew from the format's description and sharing no code with the
@@ -66,7 +67,7 @@ final class Rules {
     }
     worked.forEach(
         (id, theirs) -> {
-          if (!together(byId.get("v " + id), theirs)) {
+          if (!together(named("v " + id), theirs)) {
             broken.add("breaks a rule of hours: " + id);
           }
         });
@@ -87,8 +88,8 @@ final class Rules {
       broken.add("says that it leaves less or more empty than " + uncovered);
     }
     if (roster.getJsonNumber("bound").doubleValue() > uncovered
-        || roster.getBoolean("provenOptimal")
-            && roster.getJsonNumber("bound").doubleValue() < uncovered) {
+        || (roster.getBoolean("provenOptimal")
+            && roster.getJsonNumber("bound").doubleValue() < uncovered)) {
       broken.add("proves what it cannot");
     }
     for (JsonValue pinned :
@@ -98,6 +99,10 @@ final class Rules {
       }
     }
     return broken;
+  }
+
+  private JsonObject named(String id) {
+    return Objects.requireNonNull(byId.get(id), id);
   }
 
   private boolean contains(String list, JsonObject assignment) {
@@ -203,9 +208,7 @@ final class Rules {
     for (JsonObject each :
         object(answer).getJsonArray("assignments").getValuesAs(JsonObject.class)) {
       given.merge(
-          each.getString("volunteer"),
-          hours(byId.get("s " + each.getString("shift"))),
-          Double::sum);
+          each.getString("volunteer"), hours(named("s " + each.getString("shift"))), Double::sum);
     }
     return burden(given);
   }
