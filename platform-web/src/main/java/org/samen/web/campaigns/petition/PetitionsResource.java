@@ -184,7 +184,7 @@ public class PetitionsResource {
   @Path("{campaign}/asking")
   @Operation(summary = "The NGOs that ask supporters for a consent of their own, the lead first")
   public List<Asking> asking(@PathParam("campaign") UUID campaign) {
-    petitions.find(campaign).orElseThrow(NotFound::new);
+    mustBeThere(campaign);
     return petitions.asking(campaign);
   }
 
@@ -210,7 +210,7 @@ public class PetitionsResource {
   @Path("{campaign}/figures")
   @Operation(summary = "How many stand in which state, and signed and confirmed by day; no names")
   public FiguresJson figures(@PathParam("campaign") UUID campaign) {
-    petitions.find(campaign).orElseThrow(NotFound::new);
+    mustBeThere(campaign);
     return new FiguresJson(petitions.states(campaign), petitions.days(campaign));
   }
 
@@ -220,7 +220,7 @@ public class PetitionsResource {
       summary = "Those who consented that the caller's NGO holds them",
       description = "Opened with the NGO's own key, and recorded in its trail.")
   public List<Supporter> supporters(@PathParam("campaign") UUID campaign) {
-    petitions.find(campaign).orElseThrow(NotFound::new);
+    mustBeThere(campaign);
     return supporters.list(campaign);
   }
 
@@ -230,7 +230,7 @@ public class PetitionsResource {
       summary = "The names of those who agreed to stand on the list that is handed over",
       description = "For the lead alone; nobody else was given them.")
   public List<String> names(@PathParam("campaign") UUID campaign) {
-    petitions.find(campaign).orElseThrow(NotFound::new);
+    mustBeThere(campaign);
     return supporters.namesForDelivery(campaign);
   }
 
@@ -307,5 +307,11 @@ public class PetitionsResource {
 
   private static String or(@Nullable String text) {
     return Objects.requireNonNullElse(text, "");
+  }
+
+  private void mustBeThere(UUID campaign) {
+    if (petitions.find(campaign).isEmpty()) {
+      throw new NotFound();
+    }
   }
 }
