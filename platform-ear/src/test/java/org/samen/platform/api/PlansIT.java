@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class PlansIT {
   }
 
   private static JsonObject plan(int fromDays) {
-    LocalDate from = LocalDate.now().plusDays(fromDays);
+    LocalDate from = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(fromDays);
     return Json.createObjectBuilder()
         .add("id", UUID.randomUUID().toString())
         .add("from", from.toString())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samen.platform.RunningPlatform;
 
 /** {@code ./platform solve-roster} as scripts use it. */
 class SolveRosterIT {
@@ -67,7 +68,7 @@ class SolveRosterIT {
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command)
-            .directory(Path.of("").toAbsolutePath().getParent().toFile())
+            .directory(RunningPlatform.checkout().toFile())
             .redirectInput(input.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
