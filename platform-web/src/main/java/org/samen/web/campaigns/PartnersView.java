@@ -103,7 +103,7 @@ public class PartnersView extends CampaignPartPage {
     Span name = new Span(partner.name());
     name.addClassName("card-title");
     boolean leads = partner.organisation().equals(campaign.lead());
-    ListItem item = new ListItem(name, leads ? words.partStatus("lead", false) : status(partner));
+    ListItem item = new ListItem(name, status(leads ? "lead" : partner.state()));
     if (partner.steps().isEmpty()) {
       Span since = new Span(Moments.ago(partner.changedAt()));
       since.addClassName("card-facts");
@@ -125,9 +125,10 @@ public class PartnersView extends CampaignPartPage {
     return item;
   }
 
-  private Status status(PartnerDetails partner) {
-    String word = words.text("campaigns.partner." + partner.state());
-    return switch (partner.state()) {
+  private Status status(String state) {
+    String word = words.text("campaigns.partner." + state);
+    return switch (state) {
+      case "lead" -> new Status(Tone.GOOD, VaadinIcon.FLAG_O, word);
       case "joined" -> new Status(Tone.GOOD, word);
       case "invited" -> new Status(Tone.ATTENTION, VaadinIcon.ENVELOPE_O, word);
       default -> new Status(Tone.NEUTRAL, VaadinIcon.MINUS_CIRCLE_O, word);
