@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -177,11 +178,12 @@ public final class ACampaign {
   long count() {
     return asGuest(
         () ->
-            container
-                .bean(PublicPages.class)
-                .read("schrap-de-5-euro")
-                .orElseThrow()
-                .petition()
+            Objects.requireNonNull(
+                    container
+                        .bean(PublicPages.class)
+                        .read("schrap-de-5-euro")
+                        .orElseThrow()
+                        .petition())
                 .signatures());
   }
 
