@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -298,7 +299,7 @@ class CampaignsIT {
         Alliance.TODAY.plusDays(3));
   }
 
-  private static EditCampaign renamed(EditCampaign is, Integer version, String name) {
+  private static EditCampaign renamed(EditCampaign is, @Nullable Integer version, String name) {
     return new EditCampaign(
         is.id(),
         version,
