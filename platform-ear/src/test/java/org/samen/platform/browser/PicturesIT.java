@@ -87,6 +87,19 @@ class PicturesIT {
   }
 
   @Test
+  void aRosterTheBarriersAndTheAsks() throws IOException {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      youssef.open("rosters");
+      take(youssef, "roster");
+      youssef.open("evidence/barriers");
+      take(youssef, "barriers");
+      youssef.open("campaigns/board");
+      take(youssef, "asks");
+    }
+  }
+
+  @Test
   void onAPhoneAndInTheDark() throws IOException {
     try (Visitor sanne = new Visitor(Device.PHONE)) {
       sanne.signIn(KEEPER);
