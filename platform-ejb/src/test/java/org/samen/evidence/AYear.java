@@ -1,5 +1,7 @@
 package org.samen.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,8 +92,8 @@ final class AYear {
                   first.plusMonths(m),
                   organisation,
                   "GM%02d%02d".formatted(province, place),
-                  year.frame.codes().get("category").get(small(random, 9, 0)),
-                  year.frame.codes().get("barrier").get(small(random, 14, m / 6)),
+                  requireNonNull(year.frame.codes().get("category")).get(small(random, 9, 0)),
+                  requireNonNull(year.frame.codes().get("barrier")).get(small(random, 14, m / 6)),
                   TallyCodes.OUTCOMES.get(small(random, 4, 0)),
                   TallyCodes.MINUTES.get(small(random, 5, 0)),
                   1 + random.nextInt(3),

@@ -1,5 +1,7 @@
 package org.samen.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ final class Attack {
   Attack(AYear year, int of, String dimension) {
     this.year = year;
     this.dimension = dimension;
-    this.codes = year.frame.codes().get(dimension);
+    this.codes = requireNonNull(year.frame.codes().get(dimension));
     this.months = year.months().stream().filter(month -> month.getYear() == of).toList();
     for (YearMonth month : months) {
       Map<String, String> parting = new HashMap<>();

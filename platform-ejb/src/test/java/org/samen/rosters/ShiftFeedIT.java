@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
@@ -286,13 +285,10 @@ class ShiftFeedIT {
   }
 
   private static VEvent event(String secret, UUID id) {
-    @Nullable VEvent found =
-        events(secret).stream()
-            .filter(event -> event.getUid().getValue().equals(id + "@samen"))
-            .findFirst()
-            .orElse(null);
-    assertTrue(found != null, id + " in " + text(secret));
-    return found;
+    return events(secret).stream()
+        .filter(event -> event.getUid().getValue().equals(id + "@samen"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(id + " in " + text(secret)));
   }
 
   private static byte[] hash(String secret) {
