@@ -48,19 +48,22 @@ class ServerFaults {
   private static final String SUBMITTER = "sanne@openspreekkamer.example";
   private static final String DECIDER = "samuel@domtoren.example";
 
-  private static final String SUBMIT =
+  /** Drafts, then their parts: a part is written by whoever sees its draft. */
+  private static final String DRAFTS =
       """
-      with line as (
-        select l.id, l.fund_id from funds.budget_line l where l.fund_id = '5a4e0000-0000-7000-8000-0000000000f1' and not l.payer_may_owe
-        order by l.budget_minor - l.reserved_minor - (
-          select coalesce(sum(a.balance_minor), 0) from funds.account a where a.line_id = l.id) desc limit 1),
-      made as (
-        insert into funds.expense (id, fund_id, organisation, submitter, provider, spent_on, amount_minor, currency, purpose, is_redacted,
-          changed_at)
-        select gen_random_uuid(), line.fund_id, access.organisation(), access.person(), 'Drukkerij', current_date - 1, 100, 'EUR', 'Folders',
-          true, now() from line, generate_series(1, ?) returning id, fund_id)
+      insert into funds.expense (id, fund_id, organisation, submitter, provider, spent_on, amount_minor, currency, purpose, is_redacted,
+        changed_at)
+      select gen_random_uuid(), '5a4e0000-0000-7000-8000-0000000000f1', access.organisation(), access.person(), 'Drukkerij',
+        current_date - 1, 100, 'EUR', 'Folders', true, now() from generate_series(1, ?)""";
+
+  private static final String PARTS =
+      """
       insert into funds.expense_part (expense_id, fund_id, n, line_id, amount_minor)
-      select made.id, made.fund_id, 1, line.id, 100 from made, line returning expense_id""";
+      select x.id, x.fund_id, 1, (
+        select l.id from funds.budget_line l where l.fund_id = x.fund_id and not l.payer_may_owe
+        order by l.budget_minor - l.reserved_minor - (
+          select coalesce(sum(a.balance_minor), 0) from funds.account a where a.line_id = l.id) desc limit 1), x.amount_minor
+      from funds.expense x where x.provider = 'Drukkerij' and x.state = 'draft' returning expense_id""";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -220,15 +223,17 @@ class ServerFaults {
       application.setAutoCommit(false);
       try (PreparedStatement enter =
               application.prepareStatement("select id from access.enter(?, ?, 'staff')");
-          PreparedStatement write = application.prepareStatement(SUBMIT);
+          PreparedStatement drafts = application.prepareStatement(DRAFTS);
+          PreparedStatement parts = application.prepareStatement(PARTS);
           PreparedStatement submit =
               application.prepareStatement("select funds.submit(?, now())")) {
         enter.setString(1, issuer);
         enter.setString(2, subject);
         assertTrue(enter.execute());
-        write.setInt(1, EXPENSES);
+        drafts.setInt(1, EXPENSES);
+        assertEquals(EXPENSES, drafts.executeUpdate());
         List<UUID> ids = new ArrayList<>();
-        try (ResultSet rows = write.executeQuery()) {
+        try (ResultSet rows = parts.executeQuery()) {
           while (rows.next()) {
             ids.add(rows.getObject(1, UUID.class));
           }
