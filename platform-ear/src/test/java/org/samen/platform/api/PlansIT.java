@@ -33,7 +33,7 @@ class PlansIT {
     coordinator.get(address + "/gaps").mustBe(200);
     JsonObject job = coordinator.get("/api/v1/jobs/" + plan.getString("job")).mustBe(200).json();
     assertEquals("rosters.plan", job.getString("kind"));
-    Calls.as("bram@zorgbrugmaas.example").get(address).mustBe(404);
+    Calls.as("nour@zorgbrugmaas.example").get(address).mustBe(404);
     Calls.asGuest().get(address).mustBe(401);
     JsonObject nothing = Json.createObjectBuilder().build();
     assertEquals(

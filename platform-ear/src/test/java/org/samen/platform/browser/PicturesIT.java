@@ -92,8 +92,9 @@ class PicturesIT {
       youssef.signIn(COORDINATOR);
       youssef.open("rosters");
       take(youssef, "roster");
-      youssef.open("evidence/barriers");
-      take(youssef, "barriers");
+      youssef.open("evidence/figures");
+      assertThat(youssef.main().locator(".chart svg").first()).isVisible();
+      take(youssef, "figures");
       youssef.open("campaigns/board");
       take(youssef, "asks");
     }

@@ -87,16 +87,18 @@ public class DemoSupporters {
   }
 
   /**
-   * Published and endorsed by all who take part; it names the newest national figure, if there is
-   * one.
+   * Published and endorsed by all who take part; it names the largest national figure of before it
+   * was written, if there is one.
    */
   private void statement(Handle handle) {
     String figure =
         handle
             .createQuery(
                 """
-                select publication || ':' || key from evidence.cell where place = 'NL' and dimension = 'barrier'
-                order by publication desc, value desc limit 1""")
+                select c.publication || ':' || c.key from evidence.cell c join evidence.publication p on p.number = c.publication
+                where c.place = 'NL' and c.dimension = 'barrier' and c.code <> 'none' and p.month < :written - interval '1 month'
+                order by c.publication desc, c.value desc limit 1""")
+            .bind("written", LocalDate.now(clock).minusDays(70))
             .mapTo(String.class)
             .findOne()
             .map(cell -> " [[" + cell + "]]")
