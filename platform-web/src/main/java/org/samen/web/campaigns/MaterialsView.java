@@ -105,6 +105,7 @@ public class MaterialsView extends CampaignsPage {
     sort.setItems(ORDERS);
     sort.setItemLabelGenerator(value -> Texts.here("material.sort." + value));
     for (ComboBox<String> box : List.of(kind, language, audience)) {
+      box.setPlaceholder(t("campaigns.filter.all"));
       box.setClearButtonVisible(true);
       box.addValueChangeListener(change -> go(change.isFromClient()));
     }
