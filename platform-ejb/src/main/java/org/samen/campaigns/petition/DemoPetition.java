@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.samen.access.Role;
 
-/** Fills a fresh demo platform with what a campaign shows to everyone, after its campaigns and publications. */
+/**
+ * Fills a fresh demo platform with what a campaign shows to everyone, after its campaigns and
+ * publications.
+ */
 @Singleton
 @Startup
 @DependsOn({"Migrator", "DemoCampaigns", "DemoEvidence"})

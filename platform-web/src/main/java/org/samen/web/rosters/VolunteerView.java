@@ -85,7 +85,11 @@ public class VolunteerView extends RostersPage {
     }
     if (!volunteer.erased()) {
       left.add(facts(volunteer), skills(volunteer), trainings(volunteer), availability(volunteer));
-      right.add(vog(volunteer), consents(volunteer), new LinkPanel(volunteer));
+      right.add(
+          vog(volunteer),
+          new AllowancePanel(volunteer.id()),
+          consents(volunteer),
+          new LinkPanel(volunteer));
     }
     body.add(left, right);
   }
