@@ -62,6 +62,10 @@ window.samenCalendar = {
       },
     });
     host.calendar.render();
+    // Who has no mouse scrolls through the day too.
+    if (options.pattern) {
+      pane.querySelectorAll('.fc-scroller-liquid-absolute').forEach(scroller => { scroller.tabIndex = 0; });
+    }
     // Their buttons say what they do; an image without words would say nothing twice.
     pane.querySelectorAll('.fc-icon').forEach(icon => {
       icon.removeAttribute('role');
