@@ -27,7 +27,7 @@ public final class StatementText {
   public sealed interface Block permits Heading, Paragraph, Items {}
 
   /**
-   * @param level 1 or 2
+   * @param level 1, or 2 below a heading of level 1
    */
   public record Heading(int level, List<Part> parts) implements Block {}
 
@@ -66,6 +66,7 @@ public final class StatementText {
     List<Block> blocks = new ArrayList<>();
     List<List<Part>> items = new ArrayList<>();
     List<String> lines = new ArrayList<>();
+    boolean isBelow = false;
     for (String line : (text + "\n").split("\n", -1)) {
       boolean isItem = line.startsWith("- ");
       boolean isHeading = line.startsWith("# ") || line.startsWith("## ");
@@ -80,8 +81,9 @@ public final class StatementText {
       if (isItem) {
         items.add(parts(line.substring(2)));
       } else if (isHeading) {
-        int level = line.indexOf(' ');
-        blocks.add(new Heading(level, parts(line.substring(level + 1))));
+        int marks = line.indexOf(' ');
+        isBelow = isBelow || marks == 1;
+        blocks.add(new Heading(isBelow ? marks : 1, parts(line.substring(marks + 1))));
       } else if (!line.isBlank()) {
         lines.add(line);
       }

@@ -13,6 +13,14 @@ import org.samen.campaigns.StatementText.Words;
 
 class StatementTextTest {
   @Test
+  void aTextThatBeginsWithALowerHeadingSkipsNoLevel() {
+    assertEquals(
+        List.of(
+            new Heading(1, List.of(new Words("Eerst"))), new Heading(1, List.of(new Words("Dan")))),
+        StatementText.parse("## Eerst\n## Dan"));
+  }
+
+  @Test
   void linesBecomeHeadingsParagraphsAndItems() {
     assertEquals(
         List.of(
