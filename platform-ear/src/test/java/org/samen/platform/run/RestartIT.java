@@ -118,21 +118,21 @@ class RestartIT {
     return IMPORTS + "/" + read.getString("id");
   }
 
-  /** Returns when the import has written its organisation and waits to write its first service. */
+  /** Returns when the import has written its services and waits to make them searchable. */
   private static void halfway(JsonObject platform, String upload, Connection blocking)
       throws IOException, InterruptedException, SQLException {
     blocking.setAutoCommit(false);
     try (Statement statement = blocking.createStatement()) {
-      statement.execute("lock table directory.service in share mode");
+      statement.execute("lock table directory.searchable in share mode");
       JsonObject accepting = answer(platform, "POST", upload + "/accept", "");
       assertEquals("ACCEPTING", accepting.getString("state"), accepting::toString);
       try (ResultSet row =
           statement.executeQuery(
               """
               select count(*) from pg_locks waiting
-              where not waiting.granted and waiting.relation = 'directory.service'::regclass
+              where not waiting.granted and waiting.relation = 'directory.searchable'::regclass
                 and exists (select from pg_locks held where held.pid = waiting.pid and held.granted
-                            and held.relation = 'directory.organization'::regclass and held.mode = 'RowExclusiveLock')""")) {
+                            and held.relation = 'directory.service'::regclass and held.mode = 'RowExclusiveLock')""")) {
         row.next();
         assertEquals(1, row.getInt(1), "one import in the middle of its writing");
       }
