@@ -1,5 +1,6 @@
 package org.samen.web.rosters;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.function.SerializableRunnable;
@@ -33,6 +34,7 @@ final class AllowanceDialog extends FormDialog {
   private final Select<LocalDate> month;
   private final Select<FundSummary> fund;
   private final Select<LineFigures> line;
+  private final Checkbox redacted;
   private final Paragraph comesTo = new Paragraph();
 
   AllowanceDialog(UUID volunteer, SerializableRunnable after) {
@@ -40,6 +42,8 @@ final class AllowanceDialog extends FormDialog {
     month = select("month");
     fund = select("fund");
     line = select("line");
+    String attest = Texts.here("rosters.allowance.field.redacted");
+    redacted = problems.of("redacted", attest, new Checkbox(attest));
     LocalDate first = LocalDate.now(Moments.ZONE).withDayOfMonth(1);
     month.setItems(IntStream.range(0, MONTHS).mapToObj(first::minusMonths).toList());
     month.setItemLabelGenerator(AllowancePanel::month);
@@ -63,7 +67,8 @@ final class AllowanceDialog extends FormDialog {
         month,
         fund,
         line,
-        comesTo);
+        comesTo,
+        redacted);
   }
 
   private <T> Select<T> select(String field) {
@@ -123,6 +128,15 @@ final class AllowanceDialog extends FormDialog {
     return from == null || of == null || day == null
         ? null
         : new ClaimAllowance(
-            id, volunteer, day, "flat", from.id(), of.id(), List.of(), List.of(), false, true);
+            id,
+            volunteer,
+            day,
+            "flat",
+            from.id(),
+            of.id(),
+            List.of(),
+            List.of(),
+            redacted.getValue(),
+            true);
   }
 }
