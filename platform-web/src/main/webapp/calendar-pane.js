@@ -27,8 +27,7 @@ window.samenCalendar = {
       moreLinkText: words.more,
       allDaySlot: false,
       allDayText: words.allDay,
-      height: options.pattern ? 440 : 'auto',
-      scrollTime: '07:30:00',
+      height: 'auto',
       slotMinTime: options.earliest,
       slotMaxTime: options.latest,
       slotLabelFormat: clock,
@@ -62,10 +61,6 @@ window.samenCalendar = {
       },
     });
     host.calendar.render();
-    // Who has no mouse scrolls through the day too.
-    if (options.pattern) {
-      pane.querySelectorAll('.fc-scroller-liquid-absolute').forEach(scroller => { scroller.tabIndex = 0; });
-    }
     // Their buttons say what they do; an image without words would say nothing twice.
     pane.querySelectorAll('.fc-icon').forEach(icon => {
       icon.removeAttribute('role');
