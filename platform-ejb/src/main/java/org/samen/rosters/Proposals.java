@@ -180,13 +180,27 @@ public class Proposals {
   }
 
   private void assign(Handle handle, UUID plan, PlanLine line) {
-    List<Problem> problems = signUps.inTheWay(line.volunteer(), line.shift(), line.seat());
+    List<Problem> problems = inTheWay(handle, line);
     if (problems.isEmpty()) {
       boolean unused = withdraw(handle, line, "waiting");
       signUps.assign(
           new Assign(Ids.next(clock), line.shift(), line.seat(), line.volunteer(), null));
     }
     settle(handle, plan, line, problems.stream().map(Problem::rule).distinct().toList());
+  }
+
+  /** Whom a coordinator kept off the shift since the proposal was made is not put on it either. */
+  private List<Problem> inTheWay(Handle handle, PlanLine line) {
+    boolean forbidden =
+        handle
+            .createQuery(
+                "select exists (select from rosters.forbidden where shift_id = :shift and volunteer_id = :volunteer)")
+            .bindMethods(line.key())
+            .mapTo(Boolean.class)
+            .one();
+    return forbidden
+        ? List.of(new Problem("volunteer", "rule.rosters.forbidden"))
+        : signUps.inTheWay(line.volunteer(), line.shift(), line.seat());
   }
 
   private static void settle(Handle handle, UUID plan, PlanLine line, List<String> refusals) {
@@ -226,37 +240,6 @@ public class Proposals {
                 caller.person(),
                 RosterSql.at(clock.instant()),
                 plan));
-  }
-
-  /** Planning never puts this volunteer on this shift, or may again. */
-  public void forbid(UUID shift, UUID volunteer, boolean forbidden) {
-    ShiftDetails its = shifts.find(shift).orElseThrow(NotFound::new);
-    caller.mustActFor(its.organisation());
-    jdbi.useHandle(
-        handle -> {
-          if (forbidden) {
-            handle.execute(
-                """
-                insert into rosters.forbidden (shift_id, organisation, volunteer_id, made_by, made_at)
-                values (?, ?, ?, ?, ?) on conflict do nothing""",
-                shift,
-                its.organisation(),
-                volunteer,
-                caller.person(),
-                RosterSql.at(clock.instant()));
-          } else {
-            handle.execute(
-                "delete from rosters.forbidden where shift_id = ? and volunteer_id = ?",
-                shift,
-                volunteer);
-          }
-        });
-    trail.record(
-        forbidden ? "shift.forbidden" : "shift.allowed",
-        "shift",
-        shift,
-        its.organisation(),
-        List.of(new Change("volunteer", null, volunteer.toString())));
   }
 
   /** The three who could take a free seat at once, those who did the least first. */

@@ -337,6 +337,7 @@ class TenantWallIT {
             "rosters.enter_by_link", // lets a guest with a personal address go on as its volunteer
             "rosters.feed_entries", // the calendar of shifts behind a secret address
             "rosters.feeds_end", // a trigger: who leaves leaves no open address
+            "rosters.forbidden_on", // whom an NGO keeps off its shift, by alias
             "rosters.home_of", // which NGO lends a volunteer, for the one that pays them
             "rosters.hours_stand", // a trigger: who may confirm hours
             "rosters.in_the_way", // why a volunteer cannot have a seat, to each what is theirs
@@ -350,6 +351,8 @@ class TenantWallIT {
             "rosters.recognise", // ties an account to its volunteer
             "rosters.shift_goes_on", // a trigger: whether anybody is on a shift
             "rosters.swap_partners", // who could take over a shift, by alias
+            "rosters.swap_returns", // what one's shift can be exchanged for, within the NGO
+            "rosters.swap_stands", // a trigger: nobody asks in return for what they may not see
             "rosters.swaps", // swaps as the two volunteers and the NGO see them
             "rosters.tell_volunteer", // a notice or letter to a volunteer of another NGO
             "sharing.busy", // when a shared thing is taken, without by whom

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.samen.access.NotFound;
+import org.samen.access.NotYours;
 import org.samen.rosters.planning.EngineFailed;
 import org.samen.rosters.planning.EngineProcess;
 
@@ -113,7 +114,7 @@ class ProposalIT {
     UUID pinned = assigned(ibis, first);
     ROSTER.does("carla", SignUps.class, signUps -> signUps.pin(pinned, true));
     assigned(kieviet, second);
-    ROSTER.does("carla", Proposals.class, proposals -> proposals.forbid(third, kieviet, true));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(third, kieviet));
     PlanDetails plan = made("2026-03-30", List.of(), true);
     assertEquals(
         Set.of("keeps " + second + " " + kieviet, "gains " + third + " " + ibis),
@@ -121,6 +122,51 @@ class ProposalIT {
             .map(line -> line.change() + " " + line.shift() + " " + line.volunteer())
             .collect(Collectors.toSet()));
     assertEquals(Long.valueOf(0), plan.uncovered());
+  }
+
+  @Test
+  void whomTheShiftsCoordinatorKeepsOffIsSeenByAliasAndComesBack() {
+    UUID shift = shift("2026-04-27T09:00", "2026-04-27T13:00", true, ARoster.seats(1));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, lent));
+    Map<UUID, String> seen =
+        excluded(shift).stream()
+            .collect(
+                Collectors.toMap(Exclusion::volunteer, one -> String.valueOf(one.organisation())));
+    assertEquals(Map.of(ibis, ARoster.A, lent, ARoster.B), seen);
+    assertTrue(excluded(shift).stream().allMatch(one -> one.alias() != null));
+    assertThrows(
+        NotFound.class,
+        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, ARoster.id())),
+        "whom nobody knows");
+    assertThrows(
+        NotFound.class,
+        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, notLent)),
+        "whom the other NGO did not show");
+    assertThrows(
+        NotYours.class,
+        () -> ROSTER.does("bram", Exclusions.class, e -> e.remove(shift, ibis)),
+        "another NGO's shift");
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.remove(shift, ibis));
+    assertEquals(List.of(lent), excluded(shift).stream().map(Exclusion::volunteer).toList());
+  }
+
+  @Test
+  void whomACoordinatorKeepsOffAfterTheProposalIsNotPutOnTheShiftEither() {
+    UUID shift = shift("2026-05-04T09:00", "2026-05-04T13:00", false, ARoster.seats(2));
+    PlanDetails plan = made("2026-05-04", List.of(), false);
+    assertEquals(2, plan.gains());
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, kieviet));
+    assertEquals(1, accept(plan, null).refused());
+    assertEquals(Set.of(ibis), standing(shift));
+    assertTrue(
+        lines(plan, "gains").stream()
+            .anyMatch(line -> line.refusals().equals(List.of("rule.rosters.forbidden"))));
+  }
+
+  private static List<Exclusion> excluded(UUID shift) {
+    return ROSTER.as("carla", Exclusions.class, exclusions -> exclusions.list(shift));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.samen.web.rosters;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -14,10 +16,12 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.organisations.Organisation;
 import org.samen.organisations.Organisations;
+import org.samen.rosters.Exclusions;
 import org.samen.rosters.PlanDetails;
 import org.samen.rosters.PlanGap;
 import org.samen.rosters.PlanLine;
@@ -25,6 +29,7 @@ import org.samen.rosters.Proposals;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Notice;
 import org.samen.web.shell.Status;
+import org.samen.web.shell.Toast;
 import org.samen.web.shell.Tone;
 
 /** What a proposal would change: who gains and loses a seat, what stays, what is empty and why. */
@@ -170,6 +175,9 @@ final class PlanDifference extends Div {
       item.add(choice);
     }
     item.add(what);
+    if (choose && line.state().equals("proposed") && line.change().equals("gains")) {
+      item.add(exclude(line, item));
+    }
     if (line.state().equals("refused")) {
       item.add(
           new Status(
@@ -181,6 +189,26 @@ final class PlanDifference extends Div {
       item.add(new Status(Tone.GOOD, words.text("planning.line.accepted")));
     }
     return item;
+  }
+
+  /** Planning puts them on this shift no more; this proposal does not either. */
+  private Button exclude(PlanLine line, ListItem item) {
+    String verb = words.text("planning.exclude");
+    Button exclude = new Button(verb);
+    exclude.addThemeVariants(ButtonVariant.SMALL);
+    exclude.setAriaLabel(
+        verb + ": " + Objects.requireNonNullElse(line.alias(), "–") + ", " + line.shiftName());
+    exclude.addClickListener(
+        click -> {
+          Beans.get(Exclusions.class).add(line.shift(), line.volunteer());
+          choices.entrySet().removeIf(choice -> choice.getValue().equals(line.key()));
+          listener.accept(choices.keySet().stream().filter(Checkbox::getValue).count());
+          item.getChildren().filter(Checkbox.class::isInstance).toList().forEach(item::remove);
+          item.remove(exclude);
+          item.add(new Status(Tone.ATTENTION, words.text("planning.excluded")));
+          Toast.show(words.text("planning.excluded.done"));
+        });
+    return exclude;
   }
 
   private Component section(String key, Component rows) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.access.NotFound;
 import org.samen.rosters.AcceptPlan;
+import org.samen.rosters.Exclusion;
+import org.samen.rosters.Exclusions;
 import org.samen.rosters.MakePlan;
 import org.samen.rosters.PlanDetails;
 import org.samen.rosters.PlanGap;
@@ -61,6 +63,7 @@ public class PlansResource {
 
   @EJB private Plans plans;
   @EJB private Proposals proposals;
+  @EJB private Exclusions exclusions;
 
   @GET
   @Operation(summary = "A page of the proposals, the latest first")
@@ -205,18 +208,26 @@ public class PlansResource {
     return proposals.substitutes(shift, seat == null ? 0 : seat);
   }
 
+  @GET
+  @Path("forbidden/{shift}")
+  @Operation(summary = "Whom planning never puts on a shift of the caller's organisation")
+  @APIResponse(responseCode = "404", description = "The caller sees no such shift")
+  public List<Exclusion> forbidden(@PathParam("shift") UUID shift) {
+    return exclusions.list(shift);
+  }
+
   @PUT
   @Path("forbidden/{shift}/{volunteer}")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Planning never puts this volunteer on this shift")
   public void forbid(@PathParam("shift") UUID shift, @PathParam("volunteer") UUID volunteer) {
-    proposals.forbid(shift, volunteer, true);
+    exclusions.add(shift, volunteer);
   }
 
   @DELETE
   @Path("forbidden/{shift}/{volunteer}")
   @Operation(summary = "Planning may put this volunteer on this shift again")
   public void allow(@PathParam("shift") UUID shift, @PathParam("volunteer") UUID volunteer) {
-    proposals.forbid(shift, volunteer, false);
+    exclusions.remove(shift, volunteer);
   }
 }

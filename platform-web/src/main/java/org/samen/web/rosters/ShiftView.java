@@ -92,7 +92,16 @@ public class ShiftView extends RostersPage {
           .forEach(swap -> left.add(swap(shift, swap)));
     }
     shift.seats().forEach(seat -> left.add(seat(shift, seat)));
+    if (isToPlan(shift) && Viewer.hasAny(Role.COORDINATOR)) {
+      left.add(new ExclusionPanel(shift, organisations));
+    }
     body.add(left, facts(shift));
+  }
+
+  private static boolean isToPlan(ShiftDetails shift) {
+    return shift.mayEdit()
+        && !shift.state().equals("cancelled")
+        && shift.starts().isAfter(Instant.now());
   }
 
   private List<Component> buttons(ShiftDetails shift) {
@@ -217,9 +226,7 @@ public class ShiftView extends RostersPage {
                   click -> new AssignDialog(shift, seat, shifts, () -> again(shift.id())).open()));
       add.addClassName("buttons");
       section.add(add);
-      if (shift.mayEdit()
-          && shift.starts().isAfter(Instant.now())
-          && Viewer.hasAny(Role.COORDINATOR)) {
+      if (isToPlan(shift) && Viewer.hasAny(Role.COORDINATOR)) {
         section.add(new Substitutes(shift, seat, organisations, () -> again(shift.id())));
       }
     }
@@ -355,16 +362,7 @@ public class ShiftView extends RostersPage {
       buttons.add(
           agree, new Button(t("rosters.swap.refuse"), click -> decide(shift, swap.id(), false)));
     }
-    return new Notice(
-        Tone.ATTENTION,
-        swap.returnStarts() == null || swap.returnEnds() == null
-            ? t("rosters.swap.over", swap.alias(), swap.otherAlias())
-            : t(
-                "rosters.swap.exchange",
-                swap.alias(),
-                swap.otherAlias(),
-                words.when(swap.returnStarts(), swap.returnEnds())),
-        buttons);
+    return new Notice(Tone.ATTENTION, words.swap(swap), buttons);
   }
 
   private void decide(ShiftDetails shift, UUID swap, boolean agree) {

@@ -1,0 +1,14 @@
+package org.samen.rosters;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A volunteer whom planning never puts on a shift.
+ *
+ * @param organisation alias of their home NGO; absent of one who is not in the pool any more
+ * @param alias absent likewise
+ */
+public record Exclusion(
+    UUID volunteer, @Nullable String organisation, @Nullable String alias, Instant since) {}
