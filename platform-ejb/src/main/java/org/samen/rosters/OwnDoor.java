@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
@@ -39,13 +38,6 @@ public class OwnDoor {
   @Inject private Trail trail;
   @Inject private Clock clock;
   @Inject private Notices notices;
-
-  /** A volunteer in a transaction of their own. */
-  private record Own(SignUpDesk desk, UUID volunteer, String organisation, @Nullable UUID person) {
-    Handle handle() {
-      return desk.handle();
-    }
-  }
 
   /**
    * Everything of the caller's own page.
@@ -106,7 +98,7 @@ public class OwnDoor {
     as(
         secret,
         own -> {
-          visible(own, command.shift());
+          own.visible(command.shift());
           own.desk().signUp(command, own.volunteer(), false);
           record(own, "shift.signed-up", command.shift());
           return own;
@@ -118,7 +110,7 @@ public class OwnDoor {
     as(
         secret,
         own -> {
-          visible(own, command.shift());
+          own.visible(command.shift());
           own.desk().signUp(command, own.volunteer(), true);
           return own;
         });
@@ -131,8 +123,8 @@ public class OwnDoor {
     as(
         secret,
         own -> {
-          Standing standing = mine(own, assignment);
-          ShiftDetails shift = visible(own, standing.shift());
+          Standing standing = own.mine(assignment);
+          ShiftDetails shift = own.visible(standing.shift());
           if (standing.state().equals("withdrawn")) {
             return own;
           }
@@ -158,7 +150,7 @@ public class OwnDoor {
     as(
         secret,
         own -> {
-          Standing standing = mine(own, assignment);
+          Standing standing = own.mine(assignment);
           if (standing.state().equals("signed-up")) {
             return own;
           }
@@ -187,69 +179,6 @@ public class OwnDoor {
           record(own, "shift.signed-up", standing.shift());
           return own;
         });
-  }
-
-  /** Who could take over a shift of one's own. */
-  public List<SwapPartner> swapPartners(@Nullable String secret, UUID assignment) {
-    return as(
-        secret,
-        own -> {
-          mine(own, assignment);
-          return SwapSql.partners(own.desk(), assignment);
-        });
-  }
-
-  /** Asks another volunteer to take a shift over; they are told. */
-  public void askSwap(@Nullable String secret, AskSwap command) {
-    as(
-        secret,
-        own -> {
-          SwapSql.ask(own.desk(), command, mine(own, command.assignment()));
-          return own;
-        });
-  }
-
-  /**
-   * Answers what another volunteer asked. Agreed: the shift changes hands, or where it asks for it
-   * goes to its coordinator.
-   *
-   * @throws BrokenRosterRule when by now a rule of sign-up forbids it
-   */
-  public void answerSwap(@Nullable String secret, UUID swap, boolean agree) {
-    as(
-        secret,
-        own -> {
-          SwapSummary asked = swap(own, swap);
-          if (!asked.other().equals(own.volunteer())) {
-            throw new NotFound();
-          }
-          if (SwapSql.answer(own.desk(), asked, agree)) {
-            tellCoordinators(own, visible(own, asked.shift()), "swap.to-decide", "rosters/swaps");
-          }
-          return own;
-        });
-  }
-
-  /** Asks no longer. */
-  public void withdrawSwap(@Nullable String secret, UUID swap) {
-    as(
-        secret,
-        own -> {
-          SwapSummary asked = swap(own, swap);
-          if (!asked.mine()) {
-            throw new NotFound();
-          }
-          SwapSql.withdraw(own.desk(), asked);
-          return own;
-        });
-  }
-
-  private static SwapSummary swap(Own own, UUID id) {
-    return SwapSql.find(own.handle(), id)
-        .filter(
-            swap ->
-                swap.volunteer().equals(own.volunteer()) || swap.other().equals(own.volunteer()))
-        .orElseThrow(NotFound::new);
   }
 
   /** Claims hours outside shifts; of whoever's they are said to be, they are the caller's own. */
@@ -414,22 +343,12 @@ public class OwnDoor {
     return VolunteerSql.find(own.handle(), own.volunteer()).orElseThrow(NotFound::new);
   }
 
-  private static ShiftDetails visible(Own own, UUID shift) {
-    return ShiftSql.find(own.handle(), shift, null).orElseThrow(NotFound::new);
-  }
-
-  private static Standing mine(Own own, UUID assignment) {
-    return ShiftSql.assignment(own.handle(), assignment)
-        .filter(standing -> standing.volunteer().equals(own.volunteer()))
-        .orElseThrow(NotFound::new);
-  }
-
   private void tellCoordinators(Own own, ShiftDetails shift, String kind, String path) {
     notices.tellRole(shift.organisation(), Role.COORDINATOR, kind, SignUpDesk.facts(shift), path);
   }
 
   private void record(Own own, String action, UUID shift) {
-    ShiftDetails there = visible(own, shift);
+    ShiftDetails there = own.visible(shift);
     trail.record(
         action,
         "shift",
@@ -439,15 +358,6 @@ public class OwnDoor {
   }
 
   private <T> T as(@Nullable String secret, Function<Own, T> work) {
-    return jdbi.withHandle(
-        handle -> {
-          OwnEntrance entered = OwnEntrance.open(handle, secret, caller, clock.instant());
-          return work.apply(
-              new Own(
-                  new SignUpDesk(handle, clock.instant(), entered.person()),
-                  entered.volunteer(),
-                  entered.organisation(),
-                  entered.person()));
-        });
+    return Own.as(jdbi, caller, clock.instant(), secret, work);
   }
 }

@@ -11,6 +11,8 @@ import org.samen.access.NotFound;
 
 /** Swaps: asked → agreed, where a coordinator decides → done; or refused, withdrawn. */
 final class SwapSql {
+  private static final int MOST_RETURNS = 60;
+
   private SwapSql() {}
 
   static List<SwapSummary> ofVolunteer(SignUpDesk desk, UUID volunteer) {
@@ -52,11 +54,31 @@ final class SwapSql {
         .list();
   }
 
+  static List<SwapReturn> returns(SignUpDesk desk, UUID assignment) {
+    return desk.handle()
+        .createQuery("select * from rosters.swap_returns(:assignment, :now) limit :most")
+        .bind("assignment", assignment)
+        .bind("now", RosterSql.at(desk.now()))
+        .bind("most", MOST_RETURNS)
+        .map(ConstructorMapper.of(SwapReturn.class))
+        .list();
+  }
+
   static void ask(SignUpDesk desk, AskSwap command, Standing own) {
     if (find(desk.handle(), command.id()).isPresent()) {
       return;
     }
-    if (partners(desk, own.id()).stream().noneMatch(p -> p.volunteer().equals(command.other()))) {
+    UUID inReturn = command.inReturn();
+    boolean possible =
+        inReturn == null
+            ? partners(desk, own.id()).stream()
+                .anyMatch(one -> one.volunteer().equals(command.other()))
+            : returns(desk, own.id()).stream()
+                .anyMatch(
+                    one ->
+                        one.assignment().equals(inReturn)
+                            && one.volunteer().equals(command.other()));
+    if (!possible) {
       throw new NotFound();
     }
     RosterSql.obeying(

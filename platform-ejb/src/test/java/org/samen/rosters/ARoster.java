@@ -1,5 +1,8 @@
 package org.samen.rosters;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +18,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
 import org.samen.access.Callers;
 import org.samen.access.Container;
 import org.samen.access.Role;
@@ -117,6 +122,15 @@ final class ARoster implements AutoCloseable {
     asGuest(
         () -> {
           work.accept(container.bean(OwnDoor.class));
+          return true;
+        });
+  }
+
+  /** The same, of swaps. */
+  void swaps(String link, Consumer<OwnSwaps> work) {
+    asGuest(
+        () -> {
+          work.accept(container.bean(OwnSwaps.class));
           return true;
         });
   }
@@ -267,5 +281,54 @@ final class ARoster implements AutoCloseable {
                 .bind("id", assignment)
                 .mapTo(String.class)
                 .one());
+  }
+
+  /** "got it", or the first rule that forbids it. */
+  String outcome(String link, UUID shift) {
+    try {
+      signedUp(link, shift, 0);
+      return "got it";
+    } catch (SignUpRefused refused) {
+      return refused.rule();
+    }
+  }
+
+  /** Signed up as the owner of the schema, with no bean and no policy before it. */
+  void past(UUID shift, UUID volunteer) {
+    callers.asOwner(
+        handle ->
+            handle.execute(
+                """
+                insert into rosters.assignment (id, shift_id, organisation, seat_n, volunteer_id, home, during, state,
+                  made_at, changed_at)
+                values (gen_random_uuid(), ?, '', 0, ?, '', 'empty', 'signed-up', now(), now())""",
+                shift,
+                volunteer));
+  }
+
+  static void assertBroken(String constraint, Executable work) {
+    String message = String.valueOf(assertThrows(JdbiException.class, work).getMessage());
+    assertTrue(message.contains(constraint), message);
+  }
+
+  /** One of which a coordinator decides on swaps. */
+  static EditShift withSwapApproval(EditShift command) {
+    return new EditShift(
+        command.id(),
+        null,
+        command.name(),
+        command.role(),
+        null,
+        null,
+        null,
+        command.audience(),
+        true,
+        true,
+        command.starts(),
+        null,
+        command.ends(),
+        null,
+        null,
+        command.seats());
   }
 }

@@ -9,10 +9,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
 import org.samen.access.Ids;
@@ -20,12 +28,15 @@ import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.PersonalDataRefused;
+import org.samen.places.Municipality;
+import org.samen.places.Places;
 import org.samen.rosters.AskSwap;
 import org.samen.rosters.ClaimHours;
 import org.samen.rosters.ClaimOutlay;
 import org.samen.rosters.DayException;
 import org.samen.rosters.EditWishes;
 import org.samen.rosters.OwnDoor;
+import org.samen.rosters.OwnSwaps;
 import org.samen.rosters.ShiftFeeds;
 import org.samen.rosters.SignUp;
 import org.samen.rosters.SignUpRefused;
@@ -38,12 +49,16 @@ import org.samen.web.shell.Texts;
 /** What a form of a volunteer's own page asks for. */
 final class OwnActs {
   private static final int MOST_ROWS = 40;
+  private static final Pattern PATTERN_ROW = Pattern.compile("pattern\\[(\\d{1,3})]\\.(\\w+)");
   private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(1000);
 
   private final OwnVisit visit;
   private final HttpServletRequest request;
   private final String act;
   private final String id;
+
+  /** Which row of the form each line of the pattern was read from. */
+  private final List<Integer> patternRows = new ArrayList<>();
 
   /**
    * What came of it.
@@ -97,10 +112,10 @@ final class OwnActs {
       case "wait" -> door.await(secret, seat());
       case "withdraw" -> door.withdraw(secret, uuid(id));
       case "accept" -> door.acceptOffer(secret, uuid(id));
-      case "swap" -> door.askSwap(secret, new AskSwap(newId(), uuid(id), uuid(one("other")), null));
-      case "swap-yes" -> door.answerSwap(secret, uuid(id), true);
-      case "swap-no" -> door.answerSwap(secret, uuid(id), false);
-      case "swap-back" -> door.withdrawSwap(secret, uuid(id));
+      case "swap" -> Beans.get(OwnSwaps.class).ask(secret, swap());
+      case "swap-yes" -> Beans.get(OwnSwaps.class).answer(secret, uuid(id), true);
+      case "swap-no" -> Beans.get(OwnSwaps.class).answer(secret, uuid(id), false);
+      case "swap-back" -> Beans.get(OwnSwaps.class).withdraw(secret, uuid(id));
       case "claim-hours" -> door.claimHours(secret, hours(door));
       case "hours-back" -> door.withdrawHours(secret, uuid(id));
       case "claim-outlay" -> door.claimOutlay(secret, outlay(door));
@@ -146,6 +161,40 @@ final class OwnActs {
     };
   }
 
+  /** The form as it was sent, with what is wrong at each of its inputs. */
+  OwnTyped typed(@Nullable BrokenRule broken, Locale locale) {
+    RosterWords words = new RosterWords(locale);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    if (broken instanceof InvalidFields fields) {
+      fields
+          .problems()
+          .forEach(problem -> wrong.putIfAbsent(input(problem.field()), words.problem(problem)));
+    } else if (broken instanceof PersonalDataRefused refused) {
+      refused
+          .rules()
+          .forEach(rule -> wrong.putIfAbsent(input(refused.field()), words.text(rule.key())));
+    }
+    Map<String, List<String>> values = new HashMap<>();
+    request.getParameterMap().forEach((name, sent) -> values.put(name, List.of(sent)));
+    return new OwnTyped(act, id, values, wrong);
+  }
+
+  /** The input that a field of a command was read from. */
+  private String input(String field) {
+    Matcher row = PATTERN_ROW.matcher(field);
+    if (row.matches() && Integer.parseInt(row.group(1)) < patternRows.size()) {
+      return row.group(2) + patternRows.get(Integer.parseInt(row.group(1)));
+    }
+    return switch (field) {
+      case "minutes" -> "hours";
+      case "amountMinor" -> "amount";
+      case "wantedMinutes" -> "wanted";
+      case "mostMinutes" -> "most";
+      case "restMinutes" -> "rest";
+      default -> field.endsWith(".untilDay") ? "last" : field.substring(field.lastIndexOf('.') + 1);
+    };
+  }
+
   private String feed() {
     String secret =
         Beans.get(ShiftFeeds.class)
@@ -164,6 +213,13 @@ final class OwnActs {
       throw new NotFound();
     }
     return new SignUp(newId(), uuid(parts[0]), Integer.parseInt(parts[1]));
+  }
+
+  /** Of a volunteer, or of a volunteer and their assignment that is asked in return. */
+  private AskSwap swap() {
+    String[] other = one("other").split("/", -1);
+    return new AskSwap(
+        newId(), uuid(id), uuid(other[0]), other.length == 2 ? uuid(other[1]) : null);
   }
 
   private ClaimHours hours(OwnDoor door) {
@@ -201,12 +257,11 @@ final class OwnActs {
     for (int n = 0; n < MOST_ROWS; n++) {
       String day = one("day" + n);
       if (day.matches("[1-7]")) {
-        LocalTime from = time("from" + n, wrong);
-        LocalTime until = time("until" + n, wrong);
+        LocalTime from = requiredTime("from" + n, wrong);
+        LocalTime until = requiredTime("until" + n, wrong);
         if (from != null && until != null) {
           pattern.add(new Weekly(Integer.parseInt(day), from, until));
-        } else {
-          wrong.add(new Problem("pattern", "rosters.bad-hours"));
+          patternRows.add(n);
         }
       }
     }
@@ -248,13 +303,31 @@ final class OwnActs {
     int wanted = minutes("wanted", wrong);
     int most = minutes("most", wrong);
     int rest = minutes("rest", wrong);
+    List<String> areas = areas(wrong);
     refuse(wrong);
-    String[] languages = request.getParameterValues("languages");
     VolunteerDetails self = self(door);
-    List<String> spoken = new ArrayList<>(languages == null ? List.of() : Arrays.asList(languages));
+    List<String> spoken = new ArrayList<>(all("languages"));
     // Languages that the form does not offer stay as they are.
     self.languages().stream().filter(code -> !Lists.LANGUAGES.contains(code)).forEach(spoken::add);
-    return new EditWishes(spoken, self.areas(), wanted, most, rest);
+    return new EditWishes(spoken, areas, wanted, most, rest);
+  }
+
+  /** Those that stayed ticked, and those whose names were added. */
+  private List<String> areas(List<Problem> wrong) {
+    Set<String> areas = new LinkedHashSet<>(all("areas"));
+    List<Municipality> known = Beans.get(Places.class).municipalities();
+    Stream.of(one("area").split("[,;]"))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .forEach(
+            name ->
+                known.stream()
+                    .filter(area -> area.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .ifPresentOrElse(
+                        area -> areas.add(area.code()),
+                        () -> wrong.add(new Problem("area", "rosters.own.no-area", name))));
+    return List.copyOf(areas);
   }
 
   private VolunteerDetails self(OwnDoor door) {
@@ -303,10 +376,22 @@ final class OwnActs {
     return time;
   }
 
+  private @Nullable LocalTime requiredTime(String field, List<Problem> wrong) {
+    if (one(field).isBlank()) {
+      wrong.add(new Problem(field, "rule.required"));
+    }
+    return time(field, wrong);
+  }
+
   private static void refuse(List<Problem> wrong) {
     if (!wrong.isEmpty()) {
       throw new InvalidFields(wrong);
     }
+  }
+
+  private List<String> all(String name) {
+    String[] sent = request.getParameterValues(name);
+    return sent == null ? List.of() : Arrays.asList(sent);
   }
 
   private String one(String name) {

@@ -3,10 +3,15 @@ package org.samen.web.rosters;
 import static org.samen.web.shell.Html.escape;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.samen.web.shell.Texts;
 
-/** Pieces of a volunteer's own page. What comes from people or bundles is escaped here. */
-record OwnHtml(OwnVisit visit, RosterWords words) {
+/**
+ * Pieces of a volunteer's own page. What comes from people or bundles is escaped here.
+ *
+ * @param typed the form that was refused just now
+ */
+record OwnHtml(OwnVisit visit, RosterWords words, @Nullable OwnTyped typed) {
   private static final String FRAME =
       """
       <!doctype html>
@@ -73,7 +78,7 @@ record OwnHtml(OwnVisit visit, RosterWords words) {
 
   /** A page for one whom the door does not open to, or no longer. */
   static String closed(OwnVisit visit, String why) {
-    OwnHtml html = new OwnHtml(visit, new RosterWords(visit.chosen().orElse(visit.asked())));
+    OwnHtml html = new OwnHtml(visit, new RosterWords(visit.chosen().orElse(visit.asked())), null);
     return html.frame(
         html.words().text("rosters.own.closed." + why),
         "<span></span>",
@@ -129,20 +134,6 @@ record OwnHtml(OwnVisit visit, RosterWords words) {
   /** The same behind a fold, for what is seldom done or hard to take back. */
   String folded(String name, String body) {
     return "<details><summary>%s</summary>%s</details>".formatted(escape(name), body);
-  }
-
-  /**
-   * A field with its label above it.
-   *
-   * @param input HTML of the input, with {@code %s} where its id goes
-   */
-  String field(String id, String label, String help, String input) {
-    return "<label for=\"%s\">%s%s</label>%s"
-        .formatted(
-            id,
-            escape(label),
-            help.isEmpty() ? "" : "<small>" + escape(help) + "</small>",
-            input.formatted(id));
   }
 
   String section(String title, String body) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,20 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
                           : html.t("rosters.own.vog.until", until))));
     }
     own.swaps().stream().filter(this::toAnswer).forEach(swap -> body.append(asked(swap)));
+    own.swaps().stream()
+        .filter(swap -> !swap.mine() && swap.state().equals("agreed"))
+        .forEach(
+            swap ->
+                body.append(
+                    html.notice(
+                        "",
+                        "<p>%s</p>"
+                            .formatted(
+                                html.t(
+                                    "rosters.own.swap.you-agreed",
+                                    swap.alias(),
+                                    swap.shiftName(),
+                                    html.words().when(swap.starts(), swap.ends()))))));
     List<OwnShift> coming =
         own.mine().stream()
             .filter(shift -> shift.ends().isAfter(now))
@@ -115,16 +130,7 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
     }
     SwapSummary open = swapOf(shift.assignment());
     if (open != null) {
-      acts.append(
-          html.notice(
-              "",
-              "<p>%s</p>"
-                  .formatted(
-                      html.t(
-                          open.state().equals("agreed")
-                              ? "rosters.own.swap.agreed"
-                              : "rosters.own.swap.asked",
-                          open.otherAlias()))));
+      acts.append(html.notice("", "<p>%s</p>".formatted(sent(open))));
       acts.append(
           html.form(
               "swap-back",
@@ -157,6 +163,18 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
                           false))));
     }
     return acts.toString();
+  }
+
+  /** How a question of one's own stands. */
+  private String sent(SwapSummary swap) {
+    String key = "rosters.own.swap." + swap.state();
+    return swap.returnStarts() == null || swap.returnEnds() == null
+        ? html.t(key, swap.otherAlias())
+        : html.t(
+            key + "-return",
+            swap.otherAlias(),
+            Objects.requireNonNullElse(swap.returnName(), "–"),
+            html.words().when(swap.returnStarts(), swap.returnEnds()));
   }
 
   private @Nullable SwapSummary swapOf(UUID assignment) {
@@ -299,14 +317,14 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
             own.hours().isEmpty()
                 ? "<p>%s</p>".formatted(html.t("rosters.own.hours.none"))
                 : listed(own.hours().stream().map(this::hours).toList())));
-    body.append(html.folded(html.words().text("rosters.own.hours.claim"), OwnForms.hours(html)));
+    body.append(new OwnForms(html).hours());
     body.append(
         html.section(
             "rosters.own.outlays",
             own.outlays().isEmpty()
                 ? "<p>%s</p>".formatted(html.t("rosters.own.outlays.none"))
                 : own.outlays().stream().map(this::outlay).collect(Collectors.joining())));
-    body.append(html.folded(html.words().text("rosters.own.outlays.claim"), OwnForms.outlay(html)));
+    body.append(new OwnForms(html).outlay());
     return body.toString();
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,10 @@ import org.samen.access.NoAccess;
 import org.samen.access.NotFound;
 import org.samen.rosters.OwnDoor;
 import org.samen.rosters.OwnPage;
+import org.samen.rosters.OwnSwaps;
 import org.samen.rosters.ShiftFeeds;
 import org.samen.rosters.SwapPartner;
+import org.samen.rosters.SwapReturn;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Doorman;
 import org.samen.web.shell.Html;
@@ -99,11 +102,8 @@ public final class OwnServlet extends HttpServlet {
     OwnActs acts = new OwnActs(visit, request);
     if (!visit.sent(request.getParameter("form"))) {
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-      refused(
-          visit,
-          acts.tab(),
-          List.of(Texts.get(locale(visit), "rosters.own.form-expired")),
-          response);
+      List<String> expired = List.of(Texts.get(locale(visit), "rosters.own.form-expired"));
+      refused(visit, acts.tab(), expired, acts.typed(null, locale(visit)), response);
       return;
     }
     if (acts.leaves()) {
@@ -122,7 +122,12 @@ public final class OwnServlet extends HttpServlet {
       closed(visit, response);
     } catch (BrokenRule broken) {
       response.setStatus(UNPROCESSABLE);
-      refused(visit, acts.tab(), acts.sentences(broken, locale(visit)), response);
+      refused(
+          visit,
+          acts.tab(),
+          acts.sentences(broken, locale(visit)),
+          acts.typed(broken, locale(visit)),
+          response);
     }
   }
 
@@ -188,10 +193,14 @@ public final class OwnServlet extends HttpServlet {
   }
 
   private static void refused(
-      OwnVisit visit, OwnTab tab, List<String> sentences, HttpServletResponse response)
+      OwnVisit visit,
+      OwnTab tab,
+      List<String> sentences,
+      OwnTyped typed,
+      HttpServletResponse response)
       throws IOException {
     try {
-      Frame frame = new Frame(visit);
+      Frame frame = new Frame(visit, typed);
       String list =
           sentences.stream()
               .map(sentence -> "<li>" + Html.escape(sentence) + "</li>")
@@ -215,10 +224,14 @@ public final class OwnServlet extends HttpServlet {
     private final OwnHtml html;
 
     Frame(OwnVisit visit) {
+      this(visit, null);
+    }
+
+    Frame(OwnVisit visit, @Nullable OwnTyped typed) {
       this.visit = visit;
       own = Beans.get(OwnDoor.class).page(visit.secret());
       Locale spoken = Texts.language(Locale.of(own.volunteer().language()));
-      html = new OwnHtml(visit, new RosterWords(visit.chosen().orElse(spoken)));
+      html = new OwnHtml(visit, new RosterWords(visit.chosen().orElse(spoken)), typed);
     }
 
     String page(OwnTab tab, String told) {
@@ -241,18 +254,26 @@ public final class OwnServlet extends HttpServlet {
           html.tabs(tab, pages.waiting()));
     }
 
-    /** Whom to ask to take a shift over: a page of its own, since it takes a while to find them. */
-    String swap(String assignment) {
-      List<SwapPartner> partners =
-          Beans.get(OwnDoor.class)
-              .swapPartners(
-                  visit.secret(), RostersPage.uuid(assignment).orElseThrow(NotFound::new));
+    /** What a shift can be swapped for: a page of its own, since it takes a while to find. */
+    String swap(String id) {
+      UUID assignment = RostersPage.uuid(id).orElseThrow(NotFound::new);
+      OwnSwaps swaps = Beans.get(OwnSwaps.class);
+      List<SwapPartner> takers = swaps.partners(visit.secret(), assignment);
+      List<SwapReturn> returns = swaps.returns(visit.secret(), assignment);
+      String shift =
+          own.mine().stream()
+              .filter(one -> one.assignment().equals(assignment))
+              .map(one -> one.name() + ", " + html.words().when(one.starts(), one.ends()))
+              .findFirst()
+              .orElseThrow(NotFound::new);
       return html.frame(
           html.words().text("rosters.own.swap"),
           "<span><b>%s</b></span>".formatted(Html.escape(own.volunteer().alias())),
-          "<p>%s</p>%s"
+          "<p><b>%s</b></p><p>%s</p>%s"
               .formatted(
-                  html.t("rosters.own.swap.what"), OwnForms.swap(html, assignment, partners)),
+                  Html.escape(shift),
+                  html.t("rosters.own.swap.what"),
+                  new OwnForms(html).swap(assignment, takers, returns)),
           html.tabs(OwnTab.SHIFTS, 0));
     }
   }

@@ -11,10 +11,12 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.money.Amounts;
 import org.samen.money.Money;
+import org.samen.rosters.SwapSummary;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Texts;
 
@@ -122,5 +124,19 @@ record RosterWords(Locale locale) {
 
   String problem(Problem problem) {
     return text(problem.rule(), problem.facts().toArray());
+  }
+
+  /** What two volunteers agreed on. */
+  String swap(SwapSummary swap) {
+    Instant starts = swap.returnStarts();
+    Instant ends = swap.returnEnds();
+    return starts == null || ends == null
+        ? text("rosters.swap.over", swap.alias(), swap.otherAlias())
+        : text(
+            "rosters.swap.exchange",
+            swap.alias(),
+            swap.otherAlias(),
+            Objects.requireNonNullElse(swap.returnName(), "–"),
+            when(starts, ends));
   }
 }

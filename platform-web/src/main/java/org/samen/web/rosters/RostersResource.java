@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -34,12 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.NotFound;
 import org.samen.rosters.EditSkill;
 import org.samen.rosters.EditTemplate;
-import org.samen.rosters.OpenSeat;
-import org.samen.rosters.OwnDoor;
-import org.samen.rosters.OwnPage;
 import org.samen.rosters.RosterLine;
 import org.samen.rosters.Shifts;
-import org.samen.rosters.SignUp;
 import org.samen.rosters.SignUps;
 import org.samen.rosters.Skill;
 import org.samen.rosters.Skills;
@@ -52,9 +47,7 @@ import org.samen.web.api.JsonFields;
 import org.samen.web.api.Written;
 import org.samen.web.shell.Moments;
 
-/**
- * The roster as a whole: its lines and files, templates, skills, assignments, and one's own part.
- */
+/** The roster as a whole: its lines and files, templates, skills, assignments and swaps. */
 @Path("v1/rosters")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rosters")
@@ -66,7 +59,6 @@ public class RostersResource {
   @EJB private SignUps signUps;
   @EJB private Templates templates;
   @EJB private Skills skills;
-  @EJB private OwnDoor door;
 
   @Context
   @SuppressWarnings("NullAway.Init")
@@ -269,67 +261,5 @@ public class RostersResource {
   public void decide(@PathParam("id") UUID id, InputStream body) {
     signUps.decideSwap(
         id, JsonFields.read(body, json -> json.required("agree", json.truth("agree"), false)));
-  }
-
-  @GET
-  @Path("mine")
-  @Operation(summary = "The signed-in volunteer's own page: shifts, hours, room, what is open")
-  @APIResponse(responseCode = "404", description = "The caller is no volunteer")
-  public OwnPage mine() {
-    return door.page(null);
-  }
-
-  @GET
-  @Path("mine/open")
-  @Operation(summary = "Seats of the coming weeks, and why the volunteer cannot have some")
-  public List<OpenSeat> open(
-      @QueryParam("from") @Nullable Instant from, @QueryParam("until") @Nullable Instant until) {
-    Instant first = from == null ? Instant.now() : from;
-    return door.open(null, first, until == null ? first.plus(FOUR_WEEKS, ChronoUnit.DAYS) : until);
-  }
-
-  @PUT
-  @Path("mine/sign-ups/{id}")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "The signed-in volunteer takes a seat, or with wait waits for one")
-  @RequestBody(
-      content =
-          @Content(
-              example =
-                  "{\"shift\":\"0198f2a4-6a7b-7c3d-8e9f-0a1b2c3d4e61\",\"seat\":0,\"wait\":false}"))
-  @APIResponse(responseCode = "204", description = "It is theirs")
-  @APIResponse(responseCode = "409", description = "It cannot be; errors name each reason")
-  public void signUp(@PathParam("id") UUID id, InputStream body) {
-    JsonFields.read(
-            body,
-            json -> {
-              boolean wait = Boolean.TRUE.equals(json.truth("wait"));
-              SignUp command = RosterJson.command(json, SignUp.class, id);
-              return (Runnable)
-                  () -> {
-                    if (wait) {
-                      door.await(null, command);
-                    } else {
-                      door.signUp(null, command);
-                    }
-                  };
-            })
-        .run();
-  }
-
-  @POST
-  @Path("mine/sign-ups/{id}/{what}")
-  @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "withdraw: \"I cannot\"; accept: takes the seat that is offered")
-  @APIResponse(responseCode = "204", description = "It is so")
-  public void answer(
-      @PathParam("id") UUID id,
-      @Parameter(schema = @Schema(enumeration = {"withdraw", "accept"})) @PathParam("what")
-          String what) {
-    switch (what) {
-      case "withdraw" -> door.withdraw(null, id);
-      case "accept" -> door.acceptOffer(null, id);
-      default -> throw new NotFound();
-    }
   }
 }

@@ -46,15 +46,7 @@ public class SwapsView extends RostersPage {
   private ListItem row(SwapSummary swap) {
     Span name = new Span(swap.shiftName() + ", " + words.when(swap.starts(), swap.ends()));
     name.addClassName("card-title");
-    Span what =
-        new Span(
-            swap.returnStarts() == null || swap.returnEnds() == null
-                ? t("rosters.swap.over", swap.alias(), swap.otherAlias())
-                : t(
-                    "rosters.swap.exchange",
-                    swap.alias(),
-                    swap.otherAlias(),
-                    words.when(swap.returnStarts(), swap.returnEnds())));
+    Span what = new Span(words.swap(swap));
     Div both = new Div(name, what);
     both.addClassName("two-lines");
     Anchor there = new Anchor(shift(swap.shift()), t("rosters.swaps.shift"));
