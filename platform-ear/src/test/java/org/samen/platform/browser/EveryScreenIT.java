@@ -232,6 +232,11 @@ class EveryScreenIT {
     screens.put("hours", "rosters/hours");
     screens.put("swaps", "rosters/swaps");
     screens.put("import of volunteers", "rosters/volunteers/import");
+    screens.put("count", "evidence");
+    screens.put("count many", "evidence/batch");
+    screens.put("own tallies", "evidence/tallies");
+    screens.put("figures", "evidence/figures");
+    screens.put("publications", "evidence/publications");
     screens.put("campaigns", "campaigns");
     screens.put("board", "campaigns/board");
     screens.put("funnel", "campaigns/funnel");

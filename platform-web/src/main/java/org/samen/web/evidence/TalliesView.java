@@ -159,7 +159,7 @@ public class TalliesView extends EvidencePage {
     list.addColumn(tally -> words.number(tally.contacts()))
         .setHeader(t("evidence.contacts"))
         .setTextAlign(ColumnTextAlign.END)
-        .setFlexGrow(1);
+        .setFlexGrow(2);
     list.addColumn(tally -> calls(tally))
         .setHeader(t("evidence.calls"))
         .setTextAlign(ColumnTextAlign.END)

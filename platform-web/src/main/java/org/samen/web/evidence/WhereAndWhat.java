@@ -96,8 +96,10 @@ final class WhereAndWhat extends Div {
     return String.join(
         " · ",
         List.of(
-            place == null ? "–" : place.name(words.language()),
-            about == null ? "–" : about.name(words.language()),
+            place == null
+                ? words.text("evidence.municipality.choose")
+                : place.name(words.language()),
+            about == null ? words.text("evidence.category.choose") : about.name(words.language()),
             words.month(month())));
   }
 

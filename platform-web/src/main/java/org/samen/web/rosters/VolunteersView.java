@@ -192,7 +192,7 @@ public class VolunteersView extends RostersPage {
         .setFlexGrow(4);
     list.addColumn(volunteer -> lists.areaNames(volunteer.areas()))
         .setHeader(t("rosters.column.areas"))
-        .setFlexGrow(2);
+        .setFlexGrow(3);
     list.addColumn(volunteer -> words.number(volunteer.wantedMinutes()))
         .setHeader(t("rosters.column.wanted"))
         .setTextAlign(ColumnTextAlign.END)

@@ -1,10 +1,14 @@
 package org.samen.web.shell;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 
-/** The ways from one screen of a capability to its others, the one that is open marked. */
+/**
+ * The ways from one screen of a capability to its others, the one that is open marked. On a phone
+ * they stand in one row, moved so that the open one is in sight.
+ */
 public final class Ways extends Nav {
   private static final long serialVersionUID = 1L;
 
@@ -41,5 +45,13 @@ public final class Ways extends Nav {
       way.getElement().setAttribute("aria-current", "page");
     }
     add(way);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    getElement()
+        .executeJs(
+            "const open = this.querySelector('[aria-current]');"
+                + "if (open) this.scrollLeft = open.offsetLeft - (this.clientWidth - open.clientWidth) / 2;");
   }
 }
