@@ -32,10 +32,11 @@ import org.samen.rosters.Templates;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Moments;
 
 /** The fields of a campaign in one column; whether they may be saved is the bean's to say. */
-final class CampaignForm extends Div {
+final class CampaignForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
   private static final String DEMAND = "demand.";
   private static final String TARGET = "target.";
@@ -153,7 +154,8 @@ final class CampaignForm extends Div {
     return lines;
   }
 
-  FieldProblems problems() {
+  @Override
+  public FieldProblems problems() {
     return problems;
   }
 
@@ -284,8 +286,8 @@ final class CampaignForm extends Div {
     return inSight ? null : before;
   }
 
-  /** What the fields hold, for the draft. */
-  Map<String, String> values() {
+  @Override
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("name", name.getValue());
     values.put("aim", aim.getValue());
@@ -313,8 +315,8 @@ final class CampaignForm extends Div {
     }
   }
 
-  /** Puts a draft back. */
-  void restore(Map<String, String> values) {
+  @Override
+  public void restore(Map<String, String> values) {
     name.setValue(values.getOrDefault("name", ""));
     aim.setValue(values.getOrDefault("aim", ""));
     why.setValue(values.getOrDefault("why", ""));
@@ -343,8 +345,8 @@ final class CampaignForm extends Div {
     rows.fill(kept.isEmpty() && !prefix.equals(MILESTONE) ? List.of(row(Map.of())) : kept);
   }
 
-  /** Calls it whenever the viewer leaves a field with another value. */
-  void onChange(SerializableRunnable listener) {
+  @Override
+  public void onChange(SerializableRunnable listener) {
     for (HasValue<?, ?> field :
         List.<HasValue<?, ?>>of(
             name, aim, why, role, visibility, startsOn, endsOn, budget, shifts)) {
@@ -355,8 +357,8 @@ final class CampaignForm extends Div {
     milestones.onChange(listener);
   }
 
-  /** Whether the field's value is free text, which the screen for personal data looks at. */
-  static boolean isFreeText(String field) {
+  @Override
+  public boolean isFreeText(String field) {
     return List.of("name", "aim", "why").contains(field)
         || field.startsWith(DEMAND)
         || field.startsWith(TARGET)

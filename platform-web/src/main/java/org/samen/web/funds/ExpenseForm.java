@@ -38,13 +38,14 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.FormGroup;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.MoneyField;
 import org.samen.web.shell.ReceiptUpload;
 import org.samen.web.shell.Viewer;
 
 /** What was spent, on which lines, for what, with its receipts. */
-final class ExpenseForm extends Div {
+final class ExpenseForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
 
   private final FundWords words = FundWords.here();
@@ -157,12 +158,13 @@ final class ExpenseForm extends Div {
     }
   }
 
-  FieldProblems problems() {
+  @Override
+  public FieldProblems problems() {
     return problems;
   }
 
-  /** Calls this whenever something in it changed. */
-  void onChange(SerializableRunnable listener) {
+  @Override
+  public void onChange(SerializableRunnable listener) {
     this.listener = listener;
   }
 
@@ -305,8 +307,8 @@ final class ExpenseForm extends Div {
         receipts.receipts().stream().map(Attachment::id).toList());
   }
 
-  /** What is typed, to be kept while it is. */
-  Map<String, String> values() {
+  @Override
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("fund", fund.isEmpty() ? "" : fund.getValue().id().toString());
     values.put("amount", amount.getValue());
@@ -327,11 +329,13 @@ final class ExpenseForm extends Div {
     return values;
   }
 
-  static boolean isFreeText(String field) {
+  @Override
+  public boolean isFreeText(String field) {
     return List.of("provider", "purpose", "reference", "payerReason").contains(field);
   }
 
-  void restore(Map<String, String> typed) {
+  @Override
+  public void restore(Map<String, String> typed) {
     filling = true;
     if (!fund.isReadOnly()) {
       FundsPage.uuid(typed.getOrDefault("fund", "")).ifPresent(this::fill);

@@ -3,8 +3,6 @@ package org.samen.web.funds;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
@@ -20,7 +18,7 @@ import org.samen.funds.EditExpense;
 import org.samen.funds.ExpenseDetails;
 import org.samen.funds.Expenses;
 import org.samen.web.shell.Beans;
-import org.samen.web.shell.FormDraft;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Toast;
 import org.samen.web.shell.Viewer;
 
@@ -28,12 +26,10 @@ import org.samen.web.shell.Viewer;
 @Route("funds/expenses/new")
 @RouteAlias("funds/expenses/:id/edit")
 public class ExpenseFormView extends FundsPage {
-  private final ExpenseForm form = new ExpenseForm();
-  private final Div drafts = new Div();
-  private final Anchor back = new Anchor();
+  private final ExpenseForm fields = new ExpenseForm();
+  private final KeptForm form;
   private UUID id = Ids.next(Clock.systemUTC());
   private @Nullable Integer version;
-  private @Nullable FormDraft draft;
 
   ExpenseFormView() {
     if (!Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
@@ -43,11 +39,8 @@ public class ExpenseFormView extends FundsPage {
     Button next = new Button(t("funds.form.next"), click -> save(true));
     next.addThemeVariants(ButtonVariant.PRIMARY);
     Button keep = new Button(t("funds.form.keep"), click -> save(false));
-    back.addClassName("button-like");
-    back.setText(t("funds.back"));
-    Div bar = new Div(back, keep, next);
-    bar.addClassName("form-bar");
-    add(drafts, form, bar);
+    form = new KeptForm(fields, t("funds.back"), keep, next);
+    add(form);
   }
 
   @Override
@@ -60,15 +53,15 @@ public class ExpenseFormView extends FundsPage {
     if (event.getRouteParameters().get("id").isEmpty()) {
       title(t("funds.form.title"));
       purpose(t("funds.form.purpose"));
-      back.setHref(EXPENSES);
-      form.fill(
+      form.backTo(EXPENSES);
+      fields.fill(
           event
               .getLocation()
               .getQueryParameters()
               .getSingleParameter("fund")
               .flatMap(FundsPage::uuid)
               .orElse(null));
-      keep(NEW_EXPENSE);
+      form.keepAt(NEW_EXPENSE);
       return;
     }
     ExpenseDetails expense =
@@ -82,38 +75,17 @@ public class ExpenseFormView extends FundsPage {
     }
     title(t("funds.form.edit.title"));
     purpose(t("funds.form.purpose"));
-    back.setHref(expense(expense.id()));
+    form.backTo(expense(expense.id()));
     id = expense.id();
     version = expense.version();
-    form.fill(expense);
-    keep(expense(expense.id()) + "/edit");
-  }
-
-  /** What was typed survives a lost session; what the screen refuses is not kept. */
-  private void keep(String address) {
-    FormDraft kept =
-        FormDraft.openIn(drafts, address, form::values, form::restore, ExpenseForm::isFreeText);
-    form.onChange(kept::changed);
-    draft = kept;
+    fields.fill(expense);
+    form.keepAt(expense(expense.id()) + "/edit");
   }
 
   private void save(boolean further) {
-    EditExpense command = form.command(id, version);
-    if (command == null) {
+    EditExpense command = fields.command(id, version);
+    if (command == null || !form.save(() -> Beans.get(Expenses.class).save(command))) {
       return;
-    }
-    Boolean saved =
-        form.problems()
-            .attempt(
-                () -> {
-                  Beans.get(Expenses.class).save(command);
-                  return true;
-                });
-    if (saved == null) {
-      return;
-    }
-    if (draft != null) {
-      draft.saved();
     }
     UI.getCurrentOrThrow().navigate(expense(id) + (further ? "/check" : ""));
     if (!further) {

@@ -35,12 +35,13 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.FormGroup;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.ReceiptUpload;
 import org.samen.web.shell.Viewer;
 
 /** A fund's terms: whose it is, where the money stands, the budget, who decides. */
-final class FundForm extends Div {
+final class FundForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
 
   private final FundWords words = FundWords.here();
@@ -134,7 +135,8 @@ final class FundForm extends Div {
     firstMonth.setItemLabelGenerator(month -> t("date.months").split(" ")[month - 1]);
   }
 
-  FieldProblems problems() {
+  @Override
+  public FieldProblems problems() {
     return problems;
   }
 
@@ -179,8 +181,8 @@ final class FundForm extends Div {
         .collect(Collectors.toSet());
   }
 
-  /** Hears of every change from now on. */
-  void onChange(SerializableRunnable changed) {
+  @Override
+  public void onChange(SerializableRunnable changed) {
     this.changed = changed;
     for (HasValue<?, ?> field :
         List.<HasValue<?, ?>>of(
@@ -199,8 +201,8 @@ final class FundForm extends Div {
     thresholds.onChange(changed);
   }
 
-  /** What is typed, by field. */
-  Map<String, String> values() {
+  @Override
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("name", name.getValue());
     values.put("purpose", purpose.getValue());
@@ -224,12 +226,13 @@ final class FundForm extends Div {
     return values;
   }
 
-  static boolean isFreeText(String field) {
+  @Override
+  public boolean isFreeText(String field) {
     return field.endsWith("name") || List.of("purpose", "holderName").contains(field);
   }
 
-  /** Puts such values back into the fields. */
-  void restore(Map<String, String> typed) {
+  @Override
+  public void restore(Map<String, String> typed) {
     List<Organisation> ngos = holder.getListDataView().getItems().toList();
     List<String> chosen = List.of(typed.getOrDefault("members", "").split(",", -1));
     name.setValue(typed.getOrDefault("name", ""));

@@ -3,8 +3,6 @@ package org.samen.web.funds;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
@@ -20,7 +18,7 @@ import org.samen.funds.FundDetails;
 import org.samen.funds.Funds;
 import org.samen.funds.SetUpFund;
 import org.samen.web.shell.Beans;
-import org.samen.web.shell.FormDraft;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Toast;
 import org.samen.web.shell.Viewer;
 
@@ -28,13 +26,11 @@ import org.samen.web.shell.Viewer;
 @Route("funds/new")
 @RouteAlias("funds/:id/amend")
 public class FundFormView extends FundsPage {
-  private final FundForm form = new FundForm();
-  private final Anchor back = new Anchor();
+  private final FundForm fields = new FundForm();
+  private final KeptForm form;
   private final UUID proposal = Ids.next(Clock.systemUTC());
   private final UUID id = Ids.next(Clock.systemUTC());
-  private final Div drafts = new Div();
   private @Nullable FundDetails fund;
-  private @Nullable FormDraft draft;
 
   FundFormView() {
     if (!Viewer.hasAny(Role.COORDINATOR)) {
@@ -43,11 +39,8 @@ public class FundFormView extends FundsPage {
     addClassName("form-page");
     Button propose = new Button(t("funds.propose"), click -> propose());
     propose.addThemeVariants(ButtonVariant.PRIMARY);
-    back.addClassName("button-like");
-    back.setText(t("funds.back"));
-    Div bar = new Div(back, propose);
-    bar.addClassName("form-bar");
-    add(drafts, form, bar);
+    form = new KeptForm(fields, t("funds.back"), propose);
+    add(form);
   }
 
   @Override
@@ -60,55 +53,34 @@ public class FundFormView extends FundsPage {
     if (event.getRouteParameters().get("id").isEmpty()) {
       title(t("funds.setup.title"));
       purpose(t("funds.setup.what"));
-      back.setHref(FUNDS);
-      form.fill();
-      FormDraft kept =
-          FormDraft.openIn(drafts, "funds/new", form::values, form::restore, FundForm::isFreeText);
-      form.onChange(kept::changed);
-      draft = kept;
+      form.backTo(FUNDS);
+      fields.fill();
+      form.keepAt("funds/new");
       return;
     }
     FundDetails there = id(event).flatMap(Beans.get(Funds.class)::find).orElseThrow(NotFound::new);
     fund = there;
     title(t("funds.amend.title", there.name()));
     purpose(t("funds.setup.what"));
-    back.setHref(fund(there.id()) + "/agreements");
-    form.fill(there);
+    form.backTo(fund(there.id()) + "/agreements");
+    fields.fill(there);
   }
 
   private void propose() {
     FundDetails there = fund;
-    Boolean done = there == null ? setUp() : amend(there);
-    if (done != null) {
-      if (draft != null) {
-        draft.saved();
-      }
+    if (there == null ? setUp() : amend(there)) {
       UI.getCurrentOrThrow().navigate(fund(there == null ? id : there.id()) + "/agreements");
       Toast.show(t("funds.proposal.done"));
     }
   }
 
-  private @Nullable Boolean setUp() {
-    SetUpFund command = form.command(id, proposal);
-    return command == null
-        ? null
-        : form.problems()
-            .attempt(
-                () -> {
-                  Beans.get(Funds.class).setUp(command);
-                  return true;
-                });
+  private boolean setUp() {
+    SetUpFund command = fields.command(id, proposal);
+    return command != null && form.save(() -> Beans.get(Funds.class).setUp(command));
   }
 
-  private @Nullable Boolean amend(FundDetails there) {
-    AmendFund command = form.command(proposal, there);
-    return command == null
-        ? null
-        : form.problems()
-            .attempt(
-                () -> {
-                  Beans.get(Funds.class).amend(command);
-                  return true;
-                });
+  private boolean amend(FundDetails there) {
+    AmendFund command = fields.command(proposal, there);
+    return command != null && form.save(() -> Beans.get(Funds.class).amend(command));
   }
 }

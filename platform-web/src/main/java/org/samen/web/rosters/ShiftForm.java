@@ -33,10 +33,11 @@ import org.samen.rosters.TemplateDetails;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.FormGroup;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Moments;
 
 /** A shift, or a template of shifts: the two differ in their times alone. */
-final class ShiftForm extends Div {
+final class ShiftForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
 
   private final boolean template;
@@ -155,7 +156,8 @@ final class ShiftForm extends Div {
         : (last.isAfter(first) ? on : on.plusDays(1)).atTime(last);
   }
 
-  FieldProblems problems() {
+  @Override
+  public FieldProblems problems() {
     return problems;
   }
 
@@ -304,8 +306,8 @@ final class ShiftForm extends Div {
     return text.isBlank() ? null : text.strip();
   }
 
-  /** What the fields hold, for the draft. */
-  Map<String, String> values() {
+  @Override
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("name", name.getValue());
     values.put("role", Objects.toString(role.getValue(), ""));
@@ -325,8 +327,8 @@ final class ShiftForm extends Div {
     return values;
   }
 
-  /** Puts a draft back. */
-  void restore(Map<String, String> values) {
+  @Override
+  public void restore(Map<String, String> values) {
     String kept = values.getOrDefault("area", "");
     String keptRole = values.getOrDefault("role", "");
     common(
@@ -349,13 +351,13 @@ final class ShiftForm extends Div {
     arrange();
   }
 
-  /** Whether the field's value is free text, which the screen for personal data looks at. */
-  static boolean isFreeText(String field) {
+  @Override
+  public boolean isFreeText(String field) {
     return List.of("name", "place", "note").contains(field);
   }
 
-  /** Calls it whenever the viewer leaves a field with another value. */
-  void onChange(SerializableRunnable listener) {
+  @Override
+  public void onChange(SerializableRunnable listener) {
     name.addValueChangeListener(change -> listener.run());
     role.addValueChangeListener(change -> listener.run());
     area.addValueChangeListener(change -> listener.run());

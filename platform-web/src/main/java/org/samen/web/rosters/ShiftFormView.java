@@ -3,8 +3,6 @@ package org.samen.web.rosters;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -22,29 +20,24 @@ import org.samen.rosters.Shifts;
 import org.samen.rosters.TemplateDetails;
 import org.samen.rosters.Templates;
 import org.samen.web.shell.Beans;
-import org.samen.web.shell.FormDraft;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Toast;
 
 /** Adds a shift, from a template where there is one, or changes one of the viewer's NGO. */
 @Route("rosters/shifts/new")
 @RouteAlias("rosters/shifts/:id/edit")
 public class ShiftFormView extends RostersPage {
-  private final ShiftForm form = new ShiftForm(false);
-  private final Div drafts = new Div();
-  private final Anchor back = new Anchor();
+  private final ShiftForm fields = new ShiftForm(false);
+  private final KeptForm form;
   private UUID id = Ids.next(Clock.systemUTC());
   private @Nullable Integer version;
-  private @Nullable FormDraft draft;
 
   ShiftFormView() {
     addClassName("form-page");
     Button save = new Button(t("rosters.save"), click -> save());
     save.addThemeVariants(ButtonVariant.PRIMARY);
-    back.addClassName("button-like");
-    back.setText(t("rosters.back"));
-    Div bar = new Div(back, save);
-    bar.addClassName("form-bar");
-    add(drafts, form, bar);
+    form = new KeptForm(fields, t("rosters.back"), save);
+    add(form);
   }
 
   @Override
@@ -58,14 +51,14 @@ public class ShiftFormView extends RostersPage {
     if (event.getRouteParameters().get("id").isEmpty()) {
       title(t("rosters.shift.new"));
       purpose(t("rosters.shift.new.purpose"));
-      back.setHref(ROSTER);
+      form.backTo(ROSTER);
       QueryParameters asked = event.getLocation().getQueryParameters();
       Optional<TemplateDetails> template =
           asked
               .getSingleParameter("template")
               .flatMap(RostersPage::uuid)
               .flatMap(Beans.get(Templates.class)::find);
-      form.fill(day(asked, "day"), template.orElse(null));
+      fields.fill(day(asked, "day"), template.orElse(null));
     } else {
       ShiftDetails there =
           id(event).flatMap(Beans.get(Shifts.class)::find).orElseThrow(NotFound::new);
@@ -74,34 +67,18 @@ public class ShiftFormView extends RostersPage {
       }
       title(t("rosters.shift.edit", there.name()));
       purpose(t("rosters.shift.edit.purpose"));
-      back.setHref(shift(there.id()));
+      form.backTo(shift(there.id()));
       id = there.id();
       version = there.version();
       address = shift(there.id()) + "/edit";
-      form.fill(there);
+      fields.fill(there);
     }
-    FormDraft kept =
-        FormDraft.openIn(drafts, address, form::values, form::restore, ShiftForm::isFreeText);
-    form.onChange(kept::changed);
-    draft = kept;
+    form.keepAt(address);
   }
 
   private void save() {
-    EditShift command = form.shift(id, version);
-    if (command == null) {
-      return;
-    }
-    Boolean saved =
-        form.problems()
-            .attempt(
-                () -> {
-                  Beans.get(Shifts.class).save(command);
-                  return true;
-                });
-    if (saved != null) {
-      if (draft != null) {
-        draft.saved();
-      }
+    EditShift command = fields.shift(id, version);
+    if (command != null && form.save(() -> Beans.get(Shifts.class).save(command))) {
       UI.getCurrentOrThrow().navigate(shift(id));
       Toast.show(t("rosters.saved"));
     }

@@ -3,8 +3,6 @@ package org.samen.web.rosters;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
@@ -17,28 +15,25 @@ import org.samen.rosters.EditTemplate;
 import org.samen.rosters.TemplateDetails;
 import org.samen.rosters.Templates;
 import org.samen.web.shell.Beans;
-import org.samen.web.shell.FormDraft;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Toast;
 
 /** Adds a template of shifts, or changes one. */
 @Route("rosters/templates/new")
 @RouteAlias("rosters/templates/:id/edit")
 public class TemplateFormView extends RostersPage {
-  private final ShiftForm form = new ShiftForm(true);
-  private final Div drafts = new Div();
+  private final ShiftForm fields = new ShiftForm(true);
+  private final KeptForm form;
   private UUID id = Ids.next(Clock.systemUTC());
   private @Nullable Integer version;
-  private @Nullable FormDraft draft;
 
   TemplateFormView() {
     addClassName("form-page");
     Button save = new Button(t("rosters.save"), click -> save());
     save.addThemeVariants(ButtonVariant.PRIMARY);
-    Anchor back = new Anchor(TEMPLATES, t("rosters.back"));
-    back.addClassName("button-like");
-    Div bar = new Div(back, save);
-    bar.addClassName("form-bar");
-    add(drafts, form, bar);
+    form = new KeptForm(fields, t("rosters.back"), save);
+    form.backTo(TEMPLATES);
+    add(form);
   }
 
   @Override
@@ -52,7 +47,7 @@ public class TemplateFormView extends RostersPage {
     purpose(t("rosters.template.purpose"));
     if (event.getRouteParameters().get("id").isEmpty()) {
       title(t("rosters.template.new"));
-      form.fill(null, null);
+      fields.fill(null, null);
     } else {
       TemplateDetails there =
           id(event).flatMap(Beans.get(Templates.class)::find).orElseThrow(NotFound::new);
@@ -60,30 +55,14 @@ public class TemplateFormView extends RostersPage {
       id = there.id();
       version = there.version();
       address = TEMPLATES + "/" + id + "/edit";
-      form.fill(there);
+      fields.fill(there);
     }
-    FormDraft kept =
-        FormDraft.openIn(drafts, address, form::values, form::restore, ShiftForm::isFreeText);
-    form.onChange(kept::changed);
-    draft = kept;
+    form.keepAt(address);
   }
 
   private void save() {
-    EditTemplate command = form.template(id, version);
-    if (command == null) {
-      return;
-    }
-    Boolean saved =
-        form.problems()
-            .attempt(
-                () -> {
-                  Beans.get(Templates.class).save(command);
-                  return true;
-                });
-    if (saved != null) {
-      if (draft != null) {
-        draft.saved();
-      }
+    EditTemplate command = fields.template(id, version);
+    if (command != null && form.save(() -> Beans.get(Templates.class).save(command))) {
       UI.getCurrentOrThrow().navigate(TEMPLATES);
       Toast.show(t("rosters.saved"));
     }

@@ -30,10 +30,11 @@ import org.samen.rosters.Weekly;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.FormGroup;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Moments;
 
 /** Who a volunteer is, what they can do, and when they can be had. */
-final class VolunteerForm extends Div {
+final class VolunteerForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
 
   private final RosterWords words = RosterWords.here();
@@ -98,7 +99,8 @@ final class VolunteerForm extends Div {
     return hours;
   }
 
-  FieldProblems problems() {
+  @Override
+  public FieldProblems problems() {
     return problems;
   }
 
@@ -167,8 +169,8 @@ final class VolunteerForm extends Div {
     return (int) Math.round(Math.min(value, 10_000) * 60);
   }
 
-  /** What the fields hold, for the draft. */
-  Map<String, String> values() {
+  @Override
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("alias", alias.getValue());
     values.put("name", name.getValue());
@@ -188,8 +190,8 @@ final class VolunteerForm extends Div {
     return values;
   }
 
-  /** Puts a draft back. */
-  void restore(Map<String, String> values) {
+  @Override
+  public void restore(Map<String, String> values) {
     alias.setValue(values.getOrDefault("alias", ""));
     name.setValue(values.getOrDefault("name", ""));
     email.setValue(values.getOrDefault("email", ""));
@@ -217,8 +219,14 @@ final class VolunteerForm extends Div {
     return text != null && text.matches("\\d{1,4}(\\.\\d+)?") ? Double.valueOf(text) : null;
   }
 
-  /** Calls it whenever the viewer leaves a field with another value. */
-  void onChange(SerializableRunnable listener) {
+  /** Names of trainings are. */
+  @Override
+  public boolean isFreeText(String field) {
+    return field.equals("trainings");
+  }
+
+  @Override
+  public void onChange(SerializableRunnable listener) {
     alias.addValueChangeListener(change -> listener.run());
     name.addValueChangeListener(change -> listener.run());
     email.addValueChangeListener(change -> listener.run());

@@ -30,10 +30,11 @@ import org.samen.sharing.Kinds;
 import org.samen.sharing.Opening;
 import org.samen.sharing.ThingDetails;
 import org.samen.web.shell.FieldProblems;
+import org.samen.web.shell.KeptForm;
 import org.samen.web.shell.Texts;
 
 /** The fields of a thing in one column; whether they may be saved is the bean's to say. */
-final class ThingForm extends Div {
+final class ThingForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
   private static final String BLACKOUT = "blackout.";
   private static final List<String> LANGUAGES =
@@ -87,12 +88,13 @@ final class ThingForm extends Div {
     kind.addValueChangeListener(change -> arrange());
   }
 
-  FieldProblems problems() {
+  @Override
+  public FieldProblems problems() {
     return problems;
   }
 
-  /** What the fields hold, for the draft. */
-  Map<String, String> values() {
+  @Override
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     texts().forEach((field, input) -> values.put(field, text(input.getValue())));
     numbers()
@@ -107,8 +109,8 @@ final class ThingForm extends Div {
     return values;
   }
 
-  /** Puts a draft back. */
-  void restore(Map<String, String> values) {
+  @Override
+  public void restore(Map<String, String> values) {
     texts()
         .forEach(
             (field, input) -> {
@@ -134,16 +136,16 @@ final class ThingForm extends Div {
     arrange();
   }
 
-  /** Calls it whenever the viewer leaves a field with another value. */
-  void onChange(SerializableRunnable listener) {
+  @Override
+  public void onChange(SerializableRunnable listener) {
     blackouts.onChange(listener);
     texts().values().forEach(input -> input.addValueChangeListener(event -> listener.run()));
     numbers().values().forEach(input -> input.addValueChangeListener(event -> listener.run()));
     languages.addValueChangeListener(event -> listener.run());
   }
 
-  /** Whether the field's value is free text, which the screen for personal data looks at. */
-  static boolean isFreeText(String field) {
+  @Override
+  public boolean isFreeText(String field) {
     return List.of("name", "description", "checklist").contains(field)
         || field.startsWith(BLACKOUT);
   }
