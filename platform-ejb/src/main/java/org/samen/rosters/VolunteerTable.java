@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.samen.access.FieldChecks;
 import org.samen.access.Ids;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
+import org.samen.formats.NoSheet;
+import org.samen.formats.XlsxSheet;
 
 /** A table of volunteers as it was sent: its columns in Dutch or English, by comma or semicolon. */
 final class VolunteerTable {
@@ -108,11 +111,48 @@ final class VolunteerTable {
   }
 
   /**
-   * The lines.
+   * The lines of a CSV file, or of a workbook's first sheet.
    *
    * @throws InvalidFields when it is no table with a name and an alias, or is too long
    */
   static List<Line> read(byte[] file, int most) {
+    List<Line> lines = XlsxSheet.isLike(file) ? ofSheet(file, most) : ofCsv(file, most);
+    boolean named =
+        lines.stream().findFirst().stream()
+            .anyMatch(
+                line ->
+                    line.cells().keySet().stream()
+                        .anyMatch(COLUMNS.getOrDefault("alias", List.of())::contains));
+    if (!named) {
+      throw refused("rule.rosters.no-table");
+    }
+    return lines;
+  }
+
+  private static List<Line> ofSheet(byte[] file, int most) {
+    List<XlsxSheet.Row> rows;
+    try {
+      rows = XlsxSheet.read(file, most + 1);
+    } catch (NoSheet e) {
+      throw e.isTooLarge()
+          ? refused("rule.sharing.too-many", most)
+          : refused("rule.rosters.no-table");
+    }
+    List<Line> lines = new ArrayList<>();
+    for (XlsxSheet.Row row : rows.stream().skip(1).toList()) {
+      Map<String, String> cells = new HashMap<>();
+      List<String> head = rows.getFirst().cells();
+      for (int i = 0; i < head.size(); i++) {
+        cells.putIfAbsent(
+            head.get(i).strip().toLowerCase(Locale.ROOT),
+            i < row.cells().size() ? row.cells().get(i) : "");
+      }
+      lines.add(new Line(row.number(), cells));
+    }
+    return lines;
+  }
+
+  private static List<Line> ofCsv(byte[] file, int most) {
     String text = new String(file, StandardCharsets.UTF_8);
     String head = text.lines().findFirst().orElse("");
     char separator = head.indexOf(';') >= 0 ? ';' : ',';
@@ -122,26 +162,21 @@ final class VolunteerTable {
             .fieldSeparator(separator)
             .ofNamedCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
       for (NamedCsvRecord row : rows) {
-        Map<String, String> cells = new java.util.HashMap<>();
+        Map<String, String> cells = new HashMap<>();
         row.getFieldsAsMap()
             .forEach((name, cell) -> cells.put(name.strip().toLowerCase(Locale.ROOT), cell));
         lines.add(new Line((int) row.getStartingLineNumber(), cells));
         if (lines.size() > most) {
-          throw new InvalidFields(List.of(new Problem("file", "rule.sharing.too-many", most)));
+          throw refused("rule.sharing.too-many", most);
         }
       }
     } catch (CsvParseException | java.io.IOException e) {
-      throw new InvalidFields(List.of(new Problem("file", "rule.rosters.no-table")));
-    }
-    boolean named =
-        lines.stream().findFirst().stream()
-            .anyMatch(
-                line ->
-                    line.cells().keySet().stream()
-                        .anyMatch(COLUMNS.getOrDefault("alias", List.of())::contains));
-    if (!named) {
-      throw new InvalidFields(List.of(new Problem("file", "rule.rosters.no-table")));
+      throw refused("rule.rosters.no-table");
     }
     return lines;
+  }
+
+  private static InvalidFields refused(String rule, Object... facts) {
+    return new InvalidFields(List.of(new Problem("file", rule, facts)));
   }
 }

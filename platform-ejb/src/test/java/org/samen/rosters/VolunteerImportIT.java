@@ -3,12 +3,16 @@ package org.samen.rosters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
+import org.samen.formats.XlsxTable;
 
 /**
  * Volunteers from a spreadsheet: the good rows are taken, the others are named with their problem.
@@ -57,6 +61,28 @@ class VolunteerImportIT {
   }
 
   @Test
+  void aWorkbookTakesTheSamePathAsCsv() throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (XlsxTable table =
+        new XlsxTable(
+            file,
+            "Vrijwilligers",
+            List.of("Roepnaam", "Naam", "Vanaf", "Maximum_uren", "Gemeenten"),
+            List.of())) {
+      table.row(List.of("Fuut", "Els Proef", LocalDate.of(2026, 1, 5), 12.5, "Amsterdam"));
+      table.row(List.of("", "Zonder Roepnaam", "gisteren", 4, ""));
+    }
+    List<VolunteerImports.Row> rows =
+        ROSTER.as("carla", VolunteerImports.class, i -> i.preview(file.toByteArray()));
+    assertEquals(List.of(), rows.getFirst().problems());
+    EditVolunteer first = Objects.requireNonNull(rows.getFirst().command());
+    assertEquals(LocalDate.of(2026, 1, 5), first.joinedOn());
+    assertEquals(750, first.mostMinutes());
+    assertEquals(List.of("joinedOn", "alias"), fields(rows.getLast()));
+    assertEquals(3, rows.getLast().line());
+  }
+
+  @Test
   void whatIsNoTableIsRefused() {
     assertThrows(
         InvalidFields.class,
@@ -65,6 +91,13 @@ class VolunteerImportIT {
                 "carla",
                 VolunteerImports.class,
                 imports -> imports.preview("%PDF-1.7".getBytes(StandardCharsets.UTF_8))));
+    assertThrows(
+        InvalidFields.class,
+        () ->
+            ROSTER.as(
+                "carla",
+                VolunteerImports.class,
+                imports -> imports.preview("PK\3\4 no sheet".getBytes(StandardCharsets.UTF_8))));
   }
 
   private static List<String> fields(VolunteerImports.Row row) {

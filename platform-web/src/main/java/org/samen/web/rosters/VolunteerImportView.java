@@ -47,7 +47,7 @@ public class VolunteerImportView extends RostersPage {
     upload.setDropLabel(new Span(t("rosters.import.drop", MEGABYTES)));
     upload.setMaxFiles(1);
     upload.setMaxFileSize(MEGABYTES * 1024 * 1024);
-    upload.setAcceptedFileExtensions(".csv");
+    upload.setAcceptedFileExtensions(".csv", ".xlsx");
     upload.setI18n(
         UploadWords.of(
             t("rosters.import.choose"),
