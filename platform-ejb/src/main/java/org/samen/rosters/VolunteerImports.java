@@ -20,9 +20,9 @@ import org.samen.access.InvalidFields.Problem;
 import org.samen.access.Role;
 
 /**
- * Volunteers from a spreadsheet (CSV, or a workbook's first sheet): looked at row by row, then the good rows are taken. Columns
- * by name, in either language; a volunteer whose e-mail address is there already is left out, so
- * that taking it in again does no harm.
+ * Volunteers from a spreadsheet (CSV, or a workbook's first sheet): looked at row by row, then the
+ * good rows are taken. Columns by name, in either language; a volunteer whose e-mail address is
+ * there already is left out, so that taking it in again does no harm.
  */
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})

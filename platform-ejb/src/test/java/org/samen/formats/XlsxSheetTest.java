@@ -25,7 +25,8 @@ class XlsxSheetTest {
   @Test
   void whatOurOwnWriterWritesIsReadBack() throws Exception {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (XlsxTable table = new XlsxTable(file, "Blad", List.of("naam", "vanaf", "uren"), List.of())) {
+    try (XlsxTable table =
+        new XlsxTable(file, "Blad", List.of("naam", "vanaf", "uren"), List.of())) {
       table.row(Arrays.asList("=1+1 & <x>", LocalDate.of(2026, 3, 12), 12.5));
       table.row(Arrays.asList(null, null, null));
       table.row(Arrays.asList(null, LocalDate.of(1900, 2, 28), 0.1 + 0.2));
@@ -120,7 +121,9 @@ class XlsxSheetTest {
 
   @Test
   void aNumberOfAnyLengthStaysShort() throws Exception {
-    assertEquals(List.of("1E999999999", "1E300", "-0.000001"), cells("<c><v>1E999999999</v></c><c><v>1E300</v></c><c><v>-1E-6</v></c>"));
+    assertEquals(
+        List.of("1E999999999", "1E300", "-0.000001"),
+        cells("<c><v>1E999999999</v></c><c><v>1E300</v></c><c><v>-1E-6</v></c>"));
   }
 
   private static void assertRefused(boolean tooLarge, byte[] file) {
