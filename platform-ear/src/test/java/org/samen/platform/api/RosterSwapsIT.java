@@ -40,9 +40,7 @@ class RosterSwapsIT {
     JsonObjectBuilder seat = Json.createObjectBuilder().add("shift", shift).add("seat", 0);
     JsonObject command = seat.build();
     JsonObject wait = Json.createObjectBuilder(command).add("wait", true).build();
-    marijke
-        .put(MINE + "/sign-ups/" + mine, command)
-        .mustBeProblem(409, "rule.rosters.full");
+    marijke.put(MINE + "/sign-ups/" + mine, command).mustBeProblem(409, "rule.rosters.full");
     marijke.put(MINE + "/sign-ups/" + mine, wait).mustBe(204);
     assertEquals("waiting", state(mine));
     marijke
@@ -50,8 +48,7 @@ class RosterSwapsIT {
         .mustBeProblem(409, "rule.rosters.no-offer");
     youssef
         .post(
-            "/api/v1/rosters/assignments/" + held + "/withdraw",
-            Json.createObjectBuilder().build())
+            "/api/v1/rosters/assignments/" + held + "/withdraw", Json.createObjectBuilder().build())
         .mustBe(204);
     assertEquals("offered", state(mine), "not theirs before they say so");
     marijke.post(MINE + "/sign-ups/" + mine + "/accept").mustBe(204);

@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +38,7 @@ import org.samen.platform.api.Calls;
 class MailIT {
   private static final String KEEPER = "sanne@openspreekkamer.example";
   private static final String SEARCHER = "nour@zorgbrugmaas.example";
+  private static final String VOLUNTEER = "omar.demirci@post.example";
   private static final int PATIENCE_SECONDS = 150;
 
   private final Path folder = RunningPlatform.get().state().resolve("mail");
@@ -87,6 +90,32 @@ class MailIT {
             services + "/" + entry.getString("id") + "/retire",
             Json.createObjectBuilder().add("version", entry.getInt("version")).build())
         .mustBe(200);
+  }
+
+  /**
+   * When it is due is the outbox's rule, which the volunteers' own tests hold against the night.
+   */
+  @Test
+  void aVolunteersReminderIsALinkToTheirOwnPageAndNamesNoShift() throws Exception {
+    assumeTrue(Files.isDirectory(folder), "this run was started by a launcher that takes no mail");
+    UUID letter = UUID.randomUUID();
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+      sql(
+          """
+          insert into rosters.letter (id, volunteer_id, organisation, kind, due_at)
+          select ?, id, organisation, 'roster.reminder', now() from rosters.volunteer where email = ?""",
+          letter,
+          VOLUNTEER);
+      String mail = mailTo(VOLUNTEER, "<" + letter + "@samen>", watch);
+      assertTrue(mail.contains("To: " + VOLUNTEER), mail);
+      assertFalse(mail.contains("Belteam"), "what the shift is");
+      assertFalse(mail.contains("Spreekkamer"), "whose it is");
+      Matcher link = Pattern.compile("/public/my/[A-Za-z0-9_-]{43}").matcher(mail);
+      assertTrue(link.find(), mail);
+      Calls.asGuest().get(link.group()).mustBe(303);
+      Calls.asGuest().get(link.group().replaceFirst(".{4}$", "AAAA")).mustBe(404);
+    }
   }
 
   /** A saved search for this word; only the screen saves one. */
