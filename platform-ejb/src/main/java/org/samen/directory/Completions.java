@@ -9,7 +9,7 @@ final class Completions {
   /**
    * Of the words with a beginning only the shortest are looked at: a longer beginning shows more.
    */
-  private static final int LOOKED_AT = 30;
+  private static final int LOOKED_AT = 15;
 
   private Completions() {}
 
@@ -28,10 +28,7 @@ final class Completions {
               where d.plain >= t.last and d.plain < t.last || chr(1114111)
               group by d.plain order by length(d.plain), d.plain limit :lookedAt),
             counted as materialized (
-              select w.spelt, w.plain, (
-                select count(*) from (select from directory.in_sight s
-                  where s.words @@ directory.any_word(array[w.plain]) limit 50) c) as entries
-              from word w),
+              select w.spelt, w.plain, directory.entries_with(w.plain, 50) as entries from word w),
             found as (
               select 1 as n, m.name as text, 'MUNICIPALITY' as kind, m.name as value, 0 as entries
               from places.municipality m, typed t where starts_with(m.plain, t.whole)

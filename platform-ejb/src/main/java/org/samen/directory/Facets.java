@@ -3,6 +3,7 @@ package org.samen.directory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +26,16 @@ final class Facets {
   /** Not the words: with them the matches would not fit in PostgreSQL's working memory. */
   private static final String COUNTED =
       "s.category, s.municipalities, s.languages, s.role, s.system, s.no_identity_document, s.free, s.assured_date, s.keeper";
+
+  /** Facets of one value out of few, and their columns. */
+  private static final Map<String, String> AGREEING =
+      Map.of(
+          "category", "category",
+          "role", "role",
+          "system", "system",
+          "nodoc", "no_identity_document",
+          "free", "free",
+          "keeper", "keeper");
 
   private Facets() {}
 
@@ -59,12 +70,26 @@ final class Facets {
     };
   }
 
+  /**
+   * Matches that agree in all that has few values are counted once for all of these facets. {@code
+   * grouping sets} would count the same, but sorts for each.
+   */
   private static List<Facet> count(Handle handle, Listing listing, Set<String> facets) {
+    String together =
+        facets.stream()
+            .filter(AGREEING::containsKey)
+            .map(AGREEING::get)
+            .collect(Collectors.joining(", "));
     String sql =
         "with m as materialized (select "
             + COUNTED
             + listing.services()
-            + " limit :most) select f.filter, f.value, f.count, (select count(*) from m) > :cap as capped from ("
+            + " limit :most), a as materialized (select "
+            + together
+            + (together.isEmpty() ? "" : ", ")
+            + "count(*) as n from m"
+            + (together.isEmpty() ? "" : " group by " + together)
+            + ") select f.filter, f.value, f.count, (select sum(n) from a) > :cap as capped from ("
             + facets.stream().map(Facets::sql).collect(Collectors.joining(" union all "))
             + ") f where f.count > 0 order by f.filter, f.count desc, f.value";
     return listing
@@ -78,26 +103,32 @@ final class Facets {
 
   private static String sql(String facet) {
     return switch (facet) {
-      case "municipality" -> values(facet, "v", "m, unnest(m.municipalities) v");
-      case "language" -> values(facet, "v", "m, unnest(m.languages) v");
-      case "nodoc" -> flag(facet, "m.no_identity_document");
-      case "free" -> flag(facet, "m.free");
+      case "municipality" -> each(facet, "municipalities");
+      case "language" -> each(facet, "languages");
+      case "nodoc" -> flag(facet, "a.no_identity_document");
+      case "free" -> flag(facet, "a.free");
       case "verified" ->
           """
-          select 'verified' as filter, cast(d.days as text) as value, count(*) as count
-          from m join unnest(array[30, 90, 365]) d (days) on m.assured_date >= cast(:today as date) - d.days
+          select 'verified' as filter, cast(d.days as text) as value, cast(sum(g.n) as integer) as count
+          from (select assured_date, count(*) as n from m group by assured_date) g
+          join unnest(array[30, 90, 365]) d (days) on g.assured_date >= cast(:today as date) - d.days
           group by d.days""";
-      default -> values(facet, "m." + facet, "m");
+      default ->
+          "select '%1$s' as filter, a.%1$s as value, cast(sum(a.n) as integer) as count from a where a.%1$s is not null group by a.%1$s"
+              .formatted(facet);
     };
   }
 
-  private static String values(String facet, String value, String from) {
-    return "select '%s' as filter, %s as value, count(*) as count from %s where %s is not null group by %s"
-        .formatted(facet, value, from, value, value);
+  /** Lists that are the same are taken apart once. */
+  private static String each(String facet, String lists) {
+    return """
+    select '%1$s' as filter, v as value, cast(sum(g.n) as integer) as count
+    from (select %2$s, count(*) as n from m group by %2$s) g, unnest(g.%2$s) v group by v"""
+        .formatted(facet, lists);
   }
 
   private static String flag(String facet, String condition) {
-    return "select '%s' as filter, 'true' as value, count(*) as count from m where %s"
+    return "select '%s' as filter, 'true' as value, cast(coalesce(sum(a.n), 0) as integer) as count from a where %s"
         .formatted(facet, condition);
   }
 }

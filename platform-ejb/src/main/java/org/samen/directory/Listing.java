@@ -1,5 +1,7 @@
 package org.samen.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultSetException;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.samen.places.Places;
@@ -40,15 +44,28 @@ record Listing(
   private static final String NEWEST =
       " order by s.assured_date desc nulls last, s.service_id desc";
 
+  /** Few are ranked all; of more the newest, and the rest follow newest first. */
+  private static final String RANKED =
+      """
+      select j.service_id, j.distance from (
+        select a.*, case when a.age <= case when t.total <= :few then :few else :ranked end then (
+                 select ts_rank(s.words, cast(:best as tsquery)) from directory.in_sight s
+                 where s.service_id = a.service_id) end as rank
+        from (select s.*, row_number() over (order by s.assured_date desc nulls last, s.service_id desc) as age
+              from (select m.* from m where t.total <= :cap order by m.assured_date desc nulls last, m.service_id desc
+                    limit case when t.total <= :few then :few else greatest(:ranked, :offset + :limit) end) s) a) j
+      order by j.rank desc nulls last, case when j.rank is not null then j.name end,
+               case when j.rank is not null then j.service_id end, j.age""";
+
   static Listing of(Handle handle, ServiceFilter filter, Clock clock) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), Services.ZONE);
     Spot spot = filter.near() == null ? null : Places.find(handle, filter.near()).orElse(null);
-    List<String> typed = Spelling.words(filter.text());
-    String words = Spelling.query(handle, typed);
+    List<Spelling.Typed> typed = Spelling.typed(handle, filter.text());
+    String words = Spelling.all(typed);
     if (words == null) {
       return new Listing(filter, null, null, null, spot, today);
     }
-    return Spelling.putRight(handle, typed, words)
+    return Spelling.putRight(handle, typed)
         .map(right -> new Listing(filter, right.any(), right.best(), right.text(), spot, today))
         .orElseGet(() -> new Listing(filter, words, words, null, spot, today));
   }
@@ -61,39 +78,100 @@ record Listing(
   Total count(Handle handle) {
     return Total.of(
         bind(handle.createQuery(
-                "select count(*) from (select " + services() + " limit :most) counted"))
+                "select count(*) from (select" + services() + " limit :most) counted"))
             .bind("most", Total.MOST + 1)
             .mapTo(Integer.class)
             .one());
   }
 
   Found find(Handle handle, ServiceOrder order, int offset, int limit) {
-    Total total = count(handle);
-    List<ServiceSummary> rows = new ArrayList<>();
-    if (total.count() > 0 && order == ServiceOrder.RELEVANCE && best != null) {
-      boolean few = !total.capped() && total.count() <= FEW;
-      int ranked = few ? total.count() : RANKED_OF_MANY;
-      if (offset < ranked) {
-        String newest = few ? "" : NEWEST + " limit " + ranked;
-        rows.addAll(
-            page(
-                handle,
-                "select s.service_id, s.distance from (select s.service_id, s.words, s.name, "
-                    + distance()
-                    + services()
-                    + newest
-                    + ") s order by ts_rank(s.words, cast(:best as tsquery)) desc, s.name, s.service_id",
-                offset,
-                Math.min(limit, ranked - offset)));
-      }
-      int rest = limit - rows.size();
-      if (!few && rest > 0) {
-        rows.addAll(page(handle, ids() + NEWEST, Math.max(offset, ranked), rest));
-      }
-    } else if (total.count() > 0) {
-      rows.addAll(page(handle, ids() + order(order), offset, limit));
+    Looked looked = look(handle, order, offset, limit);
+    List<Hit> page = new ArrayList<>(looked.page());
+    if (looked.total().capped()) {
+      page.addAll(ofMany(handle, order, offset, limit));
     }
-    return new Found(rows, total, total.count() == 0 ? null : corrected);
+    int count = looked.total().count();
+    return new Found(shown(handle, page), looked.total(), count == 0 ? null : corrected);
+  }
+
+  /** A page of more than are looked at all: by an index in its order. */
+  private List<Hit> ofMany(Handle handle, ServiceOrder order, int offset, int limit) {
+    if (!isRanked(order)) {
+      return hits(handle, ids() + order(order), offset, limit);
+    }
+    List<Hit> page = new ArrayList<>();
+    if (offset < RANKED_OF_MANY) {
+      page.addAll(
+          hits(
+              handle,
+              "select s.service_id, s.distance from (select s.service_id, s.words, s.name, "
+                  + distance()
+                  + services()
+                  + NEWEST
+                  + " limit "
+                  + RANKED_OF_MANY
+                  + ") s order by ts_rank(s.words, cast(:best as tsquery)) desc, s.name, s.service_id",
+              offset,
+              Math.min(limit, RANKED_OF_MANY - offset)));
+    }
+    int rest = limit - page.size();
+    if (rest > 0) {
+      page.addAll(hits(handle, ids() + NEWEST, Math.max(offset, RANKED_OF_MANY), rest));
+    }
+    return page;
+  }
+
+  private boolean isRanked(ServiceOrder order) {
+    return order == ServiceOrder.RELEVANCE && best != null;
+  }
+
+  /** A service that matches, and how far it is when a place is asked. */
+  private record Hit(UUID service, @Nullable Double distance) {}
+
+  /**
+   * How many match, and a page of them when they are few enough to be looked at all.
+   *
+   * @param page empty of more than {@link Total#MOST}
+   */
+  private record Looked(Total total, List<Hit> page) {}
+
+  /** Counts and orders in one go: finding the matches is what takes the time. */
+  private Looked look(Handle handle, ServiceOrder order, int offset, int limit) {
+    boolean byDistance = order == ServiceOrder.DISTANCE && spot != null;
+    String page =
+        isRanked(order)
+            ? RANKED
+            : "select m.* from m where t.total <= :cap"
+                + (byDistance
+                    ? " order by m.distance, m.service_id"
+                    : order(order).replace("s.", "m."));
+    String sql =
+        "with m as materialized (select s.service_id, "
+            + distance()
+            + (byDistance ? "" : ", s.name, s.assured_date")
+            + services()
+            + " limit :most), t as materialized (select count(*) as total from m)"
+            + " select t.total, i.service_id, i.distance from t left join lateral ("
+            + "select p.*, row_number() over () as n from ("
+            + page
+            + " offset :offset limit :limit) p) i on true order by i.n";
+    List<Hit> hits = new ArrayList<>();
+    int[] total = new int[1];
+    bind(handle.createQuery(sql))
+        .bind("most", Total.MOST + 1)
+        .bind("cap", Total.MOST)
+        .bind("few", FEW)
+        .bind("ranked", RANKED_OF_MANY)
+        .bind("offset", offset)
+        .bind("limit", limit)
+        .map(
+            (row, context) -> {
+              total[0] = row.getInt("total");
+              return Optional.ofNullable(row.getObject("service_id", UUID.class))
+                  .map(id -> hit(id, row));
+            })
+        .forEach(found -> found.ifPresent(hits::add));
+    return new Looked(Total.of(total[0]), hits);
   }
 
   /** How many match, however many: for a list that one may jump to the end of. */
@@ -108,14 +186,14 @@ record Listing(
    * @param size of the whole list
    */
   List<ServiceSummary> late(Handle handle, ServiceOrder order, int size, int offset, int limit) {
-    boolean newest = order == ServiceOrder.RELEVANCE && best != null;
+    boolean newest = isRanked(order);
     int rows = Math.min(limit, size - offset);
     int behind = size - offset - rows;
     if (offset <= behind) {
-      return page(handle, ids() + (newest ? NEWEST : order(order)), offset, rows);
+      return shown(handle, hits(handle, ids() + (newest ? NEWEST : order(order)), offset, rows));
     }
     String backwards = newest ? order(ServiceOrder.OLDEST_VERIFIED) : backwards(order);
-    return page(handle, ids() + backwards, behind, rows).reversed();
+    return shown(handle, hits(handle, ids() + backwards, behind, rows)).reversed();
   }
 
   /** The ids alone, so that an index may be all that is read on the way to a late page. */
@@ -128,24 +206,45 @@ record Listing(
         + " as distance";
   }
 
-  private List<ServiceSummary> page(Handle handle, String ids, int offset, int limit) {
-    return bind(handle.createQuery(
+  private List<Hit> hits(Handle handle, String ids, int offset, int limit) {
+    return bind(handle.createQuery(ids + " offset :offset limit :limit"))
+        .bind("offset", offset)
+        .bind("limit", limit)
+        .map((row, context) -> hit(row.getObject("service_id", UUID.class), row))
+        .list();
+  }
+
+  private static Hit hit(UUID service, ResultSet row) {
+    try {
+      double distance = row.getDouble("distance");
+      return new Hit(service, row.wasNull() ? null : distance);
+    } catch (SQLException e) {
+      throw new ResultSetException("distance", e, null);
+    }
+  }
+
+  /** What is shown of them, read for this page alone. */
+  private static List<ServiceSummary> shown(Handle handle, List<Hit> page) {
+    if (page.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
             """
-            with page as materialized (select i.*, row_number() over () as n from (%s offset :offset limit :limit) i)
             select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
                    s.category, q.municipalities, q.languages, s.role, s.system, s.no_identity_document,
                    s.visibility, s.status, s.assured_date as verified_on, v.name as verified_by,
                    p.distance as distance_kilometres, q.free, q.confidential
-            from page p
+            from unnest(cast(:ids as uuid[]), cast(:distances as double precision[])) with ordinality
+              as p (service_id, distance, n)
             join directory.service s on s.id = p.service_id
             join directory.in_sight q on q.service_id = p.service_id
             join directory.organization o on o.id = s.organization_id
             join organisations.organisation k on k.alias = s.keeper
             left join access.person v on v.id = s.assured_by
-            order by p.n"""
-                .formatted(ids)))
-        .bind("offset", offset)
-        .bind("limit", limit)
+            order by p.n""")
+        .bindArray("ids", UUID.class, page.stream().map(Hit::service).toList())
+        .bindArray("distances", Double.class, page.stream().map(Hit::distance).toList())
         .map(ConstructorMapper.of(ServiceSummary.class))
         .list();
   }
@@ -245,16 +344,28 @@ record Listing(
     if (words != null) {
       parts.add("(" + words + ")");
     }
-    if (filter.category() != null) {
+    if (filter.category() != null && filter.near() == null) {
       parts.add(token("c:" + filter.category()));
     }
     if (filter.municipality() != null) {
-      parts.add(token("m:" + filter.municipality().toLowerCase(Locale.ROOT)));
+      parts.add(token("m:" + filter.municipality().toLowerCase(Locale.ROOT) + traits()));
+    } else if (filter.free()) {
+      parts.add(token("f:"));
     }
     if (filter.language() != null) {
       parts.add(token("l:" + filter.language()));
     }
     return parts.isEmpty() ? null : String.join(" & ", parts);
+  }
+
+  /** What stands behind a municipality in a token: people browse by them together. */
+  private String traits() {
+    String role = filter.role();
+    String traits =
+        (role == null || !Codes.ROLES.contains(role) ? "" : role.substring(0, 1))
+            + (filter.noIdentityDocument() ? "D" : "")
+            + (filter.free() ? "F" : "");
+    return traits.isEmpty() ? "" : "/" + traits;
   }
 
   private static String token(String token) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,14 @@ final class Spelling {
    * @param text as a person would type it
    */
   record Right(String any, String best, String text) {}
+
+  /**
+   * A word of the search box.
+   *
+   * @param query as a tsquery; empty when it says nothing
+   * @param found whether an entry in sight has it, or it says nothing
+   */
+  record Typed(String word, String query, boolean found) {}
 
   private record Meant(List<String> words, List<String> best) {}
 
@@ -48,61 +57,63 @@ final class Spelling {
     return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
   }
 
-  /** The words as a tsquery; null when they say nothing. */
-  static @Nullable String query(Handle handle, List<String> words) {
-    List<String> parts = new ArrayList<>();
-    for (String word : words) {
-      String part = query(handle, word);
-      if (!part.isEmpty()) {
-        parts.add("(" + part + ")");
-      }
-    }
-    return parts.isEmpty() ? null : String.join(" & ", parts);
+  /** Each word with what it asks for. */
+  static List<Typed> typed(Handle handle, @Nullable String text) {
+    return words(text).stream().map(word -> typedWord(handle, word)).toList();
+  }
+
+  /** All of the words as a tsquery; null when they say nothing. */
+  static @Nullable String all(List<Typed> typed) {
+    String all =
+        typed.stream()
+            .map(Typed::query)
+            .filter(query -> !query.isEmpty())
+            .map(query -> "(" + query + ")")
+            .collect(Collectors.joining(" & "));
+    return all.isEmpty() ? null : all;
   }
 
   /**
    * A word at its beginning, unless as a whole it stands in many entries already: collecting all
    * that begin with a common word is what makes an index slow.
    */
-  private static String query(Handle handle, String word) {
-    String begun =
-        handle
-            .createQuery("select cast(directory.words(array[:word]) as text)")
-            .bind("word", word)
-            .mapTo(String.class)
-            .one();
-    if (begun.isEmpty() || word.length() < 3) {
-      return begun;
+  private static Typed typedWord(Handle handle, String word) {
+    return handle
+        .createQuery(
+            """
+            select cast(directory.words(array[:word]) as text) as begun,
+                   cast(directory.any_word(array[:word]) || to_tsquery('simple', places.plain(:word)) as text) as whole""")
+        .bind("word", word)
+        .map(
+            (row, context) ->
+                typedWord(handle, word, row.getString("begun"), row.getString("whole")))
+        .one();
+  }
+
+  private static Typed typedWord(Handle handle, String word, String begun, String whole) {
+    if (begun.isEmpty()) {
+      return new Typed(word, "", true);
     }
-    String whole =
-        handle
-            .createQuery(
-                """
-                select cast(directory.any_word(array[:word]) || to_tsquery('simple', places.plain(:word)) as text)""")
-            .bind("word", word)
-            .mapTo(String.class)
-            .one();
-    return atMostMany(handle, whole) < MANY ? begun : whole;
+    int entries = word.length() < 3 ? 0 : atMostMany(handle, whole);
+    return entries >= MANY
+        ? new Typed(word, whole, true)
+        : new Typed(word, begun, entries > 0 || atMostMany(handle, begun) > 0);
   }
 
   /**
    * Puts right the words that no entry in the reader's sight has, by those of it within two typing
-   * errors (one for a word of three letters). Empty when together the words find something, or when
-   * one of them is like none.
+   * errors (one for a word of three letters). Empty when each word finds something, or when one of
+   * them is like none.
    */
-  static Optional<Right> putRight(Handle handle, List<String> typed, String query) {
-    if (isFound(handle, query)) {
-      return Optional.empty();
-    }
+  static Optional<Right> putRight(Handle handle, List<Typed> typed) {
     List<Meant> meant = new ArrayList<>();
     boolean changed = false;
-    for (String word : typed) {
-      String alone = query(handle, List.of(word));
-      if (alone == null || isFound(handle, alone)) {
-        meant.add(new Meant(List.of(), List.of(word)));
+    for (Typed word : typed) {
+      if (word.found()) {
+        meant.add(new Meant(List.of(), List.of(word.word())));
         continue;
       }
-      List<String> like = like(handle, word);
+      List<String> like = like(handle, word.word());
       if (like.isEmpty()) {
         return Optional.empty();
       }
@@ -112,13 +123,13 @@ final class Spelling {
     return changed ? Optional.of(right(handle, typed, meant)) : Optional.empty();
   }
 
-  private static Right right(Handle handle, List<String> typed, List<Meant> meant) {
+  private static Right right(Handle handle, List<Typed> typed, List<Meant> meant) {
     StringBuilder any = new StringBuilder();
     StringBuilder best = new StringBuilder();
     for (int i = 0; i < typed.size(); i++) {
       List<String> like = meant.get(i).words();
-      String all = like.isEmpty() ? query(handle, List.of(typed.get(i))) : anyOf(handle, like);
-      if (all != null && !all.isEmpty()) {
+      String all = like.isEmpty() ? typed.get(i).query() : anyOf(handle, like);
+      if (!all.isEmpty()) {
         String first = like.isEmpty() ? all : anyOf(handle, meant.get(i).best());
         any.append(any.isEmpty() ? "(" : " & (").append(all).append(')');
         best.append(best.isEmpty() ? "(" : " & (").append(first).append(')');
@@ -136,10 +147,6 @@ final class Spelling {
         .bind("words", words.toArray(String[]::new))
         .mapTo(String.class)
         .one();
-  }
-
-  private static boolean isFound(Handle handle, String query) {
-    return atMostMany(handle, query) > 0;
   }
 
   /** Told that one is enough, PostgreSQL would read the whole table for a rare beginning. */
@@ -163,19 +170,17 @@ final class Spelling {
     return handle
         .createQuery(
             """
-            with typed as materialized (select places.plain(:word) as plain),
+            with typed as materialized (select plain, directory.letters(plain) as letters from places.plain(:word) plain),
             near as materialized (
               select min(d.spelt) as spelt, d.plain,
-                     min(extensions.levenshtein_less_equal(d.plain, t.plain, :most)) as distance
+                     extensions.levenshtein_less_equal(d.plain, min(t.plain), :most) as distance
               from directory.word d, typed t
-              where length(d.plain) between length(t.plain) - :most and length(t.plain) + :most
+              where bit_count(cast(d.letters # t.letters as bit(32))) <= 2 * :most
+                and length(d.plain) between length(t.plain) - :most and length(t.plain) + :most
                 and extensions.levenshtein_less_equal(d.plain, t.plain, :most) <= :most
               group by d.plain order by 3, 2 limit 50),
-            counted as (
-              select n.spelt, n.distance, (
-                select count(*) from (select from directory.in_sight s
-                  where s.words @@ directory.any_word(array[n.plain]) limit 100) c) as entries
-              from near n)
+            counted as materialized (
+              select n.spelt, n.distance, directory.entries_with(n.plain, 100) as entries from near n)
             select spelt from counted where entries > 0 order by distance, entries desc, spelt""")
         .bind("word", word)
         .bind("most", word.length() == 3 ? 1 : 2)
