@@ -31,11 +31,11 @@ class FormsIT {
       try (Visitor youssef = new Visitor(Device.LAPTOP)) {
         youssef.signIn("youssef@openspreekkamer.example");
         youssef.open("directory/" + entry + "/edit");
-        fill(youssef, "Andere naam (niet verplicht)", "Van Youssef");
+        fill(youssef, "Andere naam (mag leeg)", "Van Youssef");
         youssef.button("Opslaan").click();
         assertThat(youssef.main()).containsText("Van Youssef");
       }
-      fill(sanne, "Andere naam (niet verplicht)", "Van Sanne");
+      fill(sanne, "Andere naam (mag leeg)", "Van Sanne");
       sanne.button("Opslaan").click();
       chooseTheirs(sanne);
     }
@@ -54,14 +54,14 @@ class FormsIT {
     sanne.open("directory/new");
     fill(sanne, "Naam", name);
     sanne.button("Plek toevoegen").click();
-    fill(sanne, "Naam van de plek (niet verplicht)", "Het schuilhuis");
+    fill(sanne, "Naam van de plek (mag leeg)", "Het schuilhuis");
     fill(sanne, "Straat en huisnummer", "Geheimlaan 9");
     fill(sanne, "Postcode", "3511 ZZ");
     fill(sanne, "Gemeente", "Utrecht");
     sanne.field("Dit adres is geheim").check();
     assertThat(sanne.main().locator(".line .notice"))
         .containsText("Dit wordt gewist als je opslaat: Naam van de plek");
-    assertThat(sanne.field("Naam van de plek (niet verplicht)")).isHidden();
+    assertThat(sanne.field("Naam van de plek (mag leeg)")).isHidden();
     sanne.button("Opslaan").click();
     assertThat(sanne.main().locator("#service-name")).hasText(name);
     sanne.page().waitForURL(ENTRY.asPredicate()); // it changes a moment after the page
@@ -78,7 +78,7 @@ class FormsIT {
     assertThat(conflict).containsText("Zoals het was: (leeg)");
     conflict.locator("vaadin-radio-button").nth(1).click();
     sanne.button("Verder met deze keuze").click();
-    assertThat(sanne.field("Andere naam (niet verplicht)")).hasValue("Van Youssef");
+    assertThat(sanne.field("Andere naam (mag leeg)")).hasValue("Van Youssef");
     sanne.button("Opslaan").click();
     assertThat(sanne.main().locator("#service-name")).isVisible();
   }

@@ -28,7 +28,7 @@ class IdleIT {
       assertThat(lotte.title()).hasText("Voorziening toevoegen");
       assertThat(lotte.main()).containsText("Wat je eerder typte, staat er weer.");
       assertThat(lotte.field("Naam")).hasValue(NAME);
-      assertThat(lotte.field("Beschrijving (niet verplicht)")).hasValue(DESCRIPTION);
+      assertThat(lotte.field("Beschrijving (mag leeg)")).hasValue(DESCRIPTION);
       lotte.button("Weggooien wat ik typte").click();
       assertThat(lotte.field("Naam")).hasValue("");
     }
@@ -61,7 +61,7 @@ class IdleIT {
   private static void type(Visitor lotte) {
     lotte.open("directory/new");
     lotte.field("Naam").fill(NAME);
-    Locator description = lotte.field("Beschrijving (niet verplicht)");
+    Locator description = lotte.field("Beschrijving (mag leeg)");
     description.click();
     lotte
         .page()

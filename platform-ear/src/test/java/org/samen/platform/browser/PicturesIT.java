@@ -44,10 +44,8 @@ class PicturesIT {
       take(sanne, "entry");
       sanne.open("directory/new");
       sanne.field("Naam").fill("Voetzorg in de nachtopvang");
-      sanne
-          .field("Beschrijving (niet verplicht)")
-          .fill("Bel 06 12345678 en vraag naar mevrouw Jansen.");
-      sanne.field("Website (niet verplicht)").fill("nachtopvang");
+      sanne.field("Beschrijving (mag leeg)").fill("Bel 06 12345678 en vraag naar mevrouw Jansen.");
+      sanne.field("Website (mag leeg)").fill("nachtopvang");
       sanne.button("Opslaan").click();
       assertThat(sanne.main().locator(".form-problems .notice")).isVisible();
       take(sanne, "form");
