@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * all that was ever published, not even by an organisation that takes its own part off.
  *
  * <p>Every referral is counted in one month's publication for good, so the months tell nothing of
- * each other; a year's figures are shown for the whole country alone, beside the months' (one
- * hierarchy: municipality, province, country in a month; country in a year).
+ * each other but through their year, which is shown beside them: one hierarchy of municipality,
+ * province and country, in a month and in a year.
  */
 final class Disclosure {
   private final Frame frame;
@@ -87,6 +87,7 @@ final class Disclosure {
       cells.add(new CellId(period, Frame.COUNTRY, Frame.PRACTICES, "accepted"));
       cells.add(new CellId(period, Frame.COUNTRY, Frame.PRACTICES, "refused"));
     }
+    cells.addAll(new YearOfPlaces(own, frame, known).cells(period));
     return cells;
   }
 

@@ -3,6 +3,8 @@ package org.samen.evidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -49,9 +51,21 @@ record Frame(Map<String, String> provinces, Map<String, List<String>> codes) {
 
   /** How many places lie right below this one. */
   long members(String place) {
-    return place.equals(COUNTRY)
-        ? provinces.values().stream().distinct().count()
-        : provinces.values().stream().filter(place::equals).count();
+    return within(place).size();
+  }
+
+  /** The places right below this one. */
+  Set<String> within(String place) {
+    Set<String> within = new TreeSet<>();
+    provinces.forEach(
+        (municipality, province) -> {
+          if (place.equals(COUNTRY)) {
+            within.add(province);
+          } else if (place.equals(province)) {
+            within.add(municipality);
+          }
+        });
+    return within;
   }
 
   String parent(String place) {

@@ -95,7 +95,7 @@ public class Publisher {
         new HashSet<>(
             handle
                 .createQuery(
-                    "select period, place, dimension, code from evidence.cell where period like :year and place = 'NL'")
+                    "select period, place, dimension, code from evidence.cell where period like :year")
                 .bind("year", month.getYear() + "-%")
                 .map(ConstructorMapper.of(CellId.class))
                 .list());

@@ -121,7 +121,7 @@ final class AYear {
       before.removeIf(cell -> !cell.period().startsWith(month.getYear() + "-"));
       List<CellId> cells = new Disclosure(frame, known, before).cells(month);
       cells.forEach(this::show);
-      cells.stream().filter(cell -> cell.place().equals(Frame.COUNTRY)).forEach(before::add);
+      before.addAll(cells);
     }
     return this;
   }
@@ -137,6 +137,21 @@ final class AYear {
             if (Threshold.safe(parts(cell))) {
               show(cell);
             }
+          }
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Beside that, every year of a place that is safe by itself: what must not be done either. */
+  AYear publishYearsNaively(String dimension) {
+    for (String period : published.keySet().stream().map(CellId::period).distinct().toList()) {
+      for (String place : period.length() == 4 ? places() : List.<String>of()) {
+        for (String code : frame.codes().getOrDefault(dimension, List.of(Frame.ALL))) {
+          CellId cell = new CellId(period, place, dimension, code);
+          if (!published.containsKey(cell) && Threshold.safe(parts(cell))) {
+            show(cell);
           }
         }
       }

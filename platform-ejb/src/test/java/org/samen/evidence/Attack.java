@@ -80,6 +80,7 @@ final class Attack {
             .filter(
                 cell -> cell.dimension().equals(dimension) || cell.dimension().equals(Frame.TOTAL))
             .filter(cell -> months.stream().anyMatch(m -> m.toString().startsWith(cell.period())))
+            .filter(this::whole)
             .collect(Collectors.toSet());
     mine.stream()
         .map(this::unknowns)
@@ -113,8 +114,10 @@ final class Attack {
         }
       }
       if (months.getLast().getMonthValue() == 12) {
-        cells.add(
-            new CellId(String.valueOf(months.getLast().getYear()), Frame.COUNTRY, dimension, code));
+        for (String place : year.places()) {
+          cells.add(
+              new CellId(String.valueOf(months.getLast().getYear()), place, dimension, code));
+        }
       }
     }
     return cells;
@@ -204,7 +207,7 @@ final class Attack {
   /**
    * @param alone whether it is one cell; else several together, each of which can be nothing
    */
-  private static Found range(
+  static Found range(
       HiddenCells hidden, List<HiddenCells.At> cells, int cell, boolean alone, int own) {
     int[] knows = own < 0 ? new int[0] : new int[] {own};
     long[] least = hidden.other(cells.get(cell), false, FAR, knows);

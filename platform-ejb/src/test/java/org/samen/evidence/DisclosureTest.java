@@ -1,7 +1,6 @@
 package org.samen.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.YearMonth;
@@ -68,13 +67,38 @@ class DisclosureTest {
 
   /** A month's figure less the same of the month before says what was counted in neither. */
   @Test
-  void noFigureIsEverPublishedAgainSoMonthsTellNothingOfEachOther() {
-    assertFalse(
-        TWO_YEARS.published.keySet().stream()
-            .anyMatch(cell -> cell.period().length() == 4 && !cell.place().equals(Frame.COUNTRY)));
+  void noFigureIsEverPublishedAgainSoMonthsTellNothingOfEachOtherButThroughTheirYear() {
     assertTrue(
         TWO_YEARS.published.keySet().stream()
             .anyMatch(cell -> cell.period().equals("2024") && cell.dimension().equals("barrier")));
+  }
+
+  @Test
+  void aYearTellsOfRegionsAndMunicipalitiesThatTheMonthsHideAndOfNoHiddenMonth() {
+    Found algebra = new TotalsAttack(TWO_YEARS, 2024).byLinearAlgebra();
+    Found bounds = new TotalsAttack(TWO_YEARS, 2024).byBounds();
+    System.out.println("totals of places, linear algebra: " + algebra + ", bounds: " + bounds);
+    assertTrue(ofTheYear(TWO_YEARS, "PV-") >= 6 && ofTheYear(TWO_YEARS, "GM") >= 30);
+    assertEquals(0, algebra.determined());
+    assertEquals(0, bounds.tooNarrow());
+    assertTrue(bounds.hidden() > 1000);
+  }
+
+  @Test
+  void theAttackFindsWhatYearsOfPlacesGiveAwayThatAreOnlySafeByThemselves() {
+    AYear totals = AYear.drawn(7, FIRST, 12, 8, 30).publish().publishYearsNaively(Frame.TOTAL);
+    assertTrue(new TotalsAttack(totals, 2024).byBounds().tooNarrow() > 0);
+    AYear naive = AYear.drawn(7, FIRST, 12, 8, 30).publish().publishYearsNaively("barrier");
+    Found found = new Attack(naive, 2024, "barrier").byLinearAlgebra();
+    System.out.println("with years of places shown one by one: " + found);
+    assertTrue(found.determined() > 0, found::toString);
+  }
+
+  private static long ofTheYear(AYear year, String level) {
+    return year.published.keySet().stream()
+        .filter(cell -> cell.period().equals("2024") && cell.place().startsWith(level))
+        .filter(cell -> cell.dimension().equals(Frame.TOTAL))
+        .count();
   }
 
   private static Found byLinearAlgebra(AYear year, int... of) {
