@@ -44,6 +44,10 @@ window.samenChart = {
         splitNumber: narrow ? 3 : 5,
         splitLine: { lineStyle: { color: line } },
       };
+      if (data.kind === 'HEAT') {
+        chart.setOption(this.heat(data, { ink, quiet, line, paper, words, narrow, colour, still: still.matches }), { notMerge: true });
+        return;
+      }
       const series = data.series.map(one => {
         const coloured = data.colours.length > 0;
         const own = coloured ? quiet : colour(`--samen-chart-${one.colour}`);
@@ -121,6 +125,55 @@ window.samenChart = {
       chart.dispose();
     };
     paint();
+  },
+
+  /** Rows of categories, columns of series; what is hidden has a cross and no colour. */
+  heat(data, { ink, quiet, line, paper, words, narrow, colour, still }) {
+    const cells = data.series.flatMap((one, x) => one.values.map((value, y) => ({ x, y, value })));
+    const roomy = !narrow || data.series.length < 8;
+    return {
+      animation: !still,
+      animationDuration: 300,
+      aria: { enabled: false },
+      textStyle: words,
+      grid: { left: 4, right: 8, top: 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      tooltip: {
+        confine: true,
+        renderMode: 'richText',
+        backgroundColor: paper,
+        borderColor: line,
+        textStyle: { color: ink, ...words },
+        formatter: ({ value: [x, y] }) => `${data.categories[y]}\n${data.series[x].name}: ${data.series[x].texts[y]}`,
+      },
+      visualMap: {
+        show: false,
+        seriesIndex: 0,
+        min: 0,
+        max: Math.max(1, ...cells.map(cell => cell.value ?? 0)),
+        inRange: { color: [1, 2, 3, 4, 5, 6].map(step => colour(`--samen-heat-${step}`)) },
+      },
+      xAxis: { type: 'category', data: data.series.map(one => one.name), axisTick: { show: false }, axisLine: { show: false },
+        axisLabel: { color: quiet, ...words, hideOverlap: true } },
+      yAxis: { type: 'category', data: data.categories, inverse: true, axisTick: { show: false }, axisLine: { show: false },
+        axisLabel: { color: ink, ...words, width: narrow ? 118 : 210, overflow: narrow ? 'truncate' : 'break', interval: 0 } },
+      series: [
+        {
+          type: 'heatmap',
+          data: cells.filter(cell => cell.value !== null).map(cell => [cell.x, cell.y, cell.value]),
+          label: { show: roomy, color: ink, ...words, formatter: ({ value: [x, y] }) => data.series[x].texts[y] },
+          itemStyle: { borderColor: paper, borderWidth: 2 },
+          emphasis: { itemStyle: { borderColor: ink } },
+        },
+        {
+          type: 'scatter',
+          data: cells.filter(cell => cell.value === null).map(cell => [cell.x, cell.y]),
+          symbol: 'rect',
+          symbolSize: 16,
+          itemStyle: { color: 'transparent' },
+          label: { show: true, color: quiet, ...words, formatter: '×' },
+        },
+      ],
+    };
   },
 
   end(host) {

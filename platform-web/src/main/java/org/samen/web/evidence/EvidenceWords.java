@@ -28,6 +28,11 @@ record EvidenceWords(Locale locale) implements java.io.Serializable {
     return period.length() == 4 ? period : month(YearMonth.parse(period));
   }
 
+  /** "mei ’26". */
+  String shortMonth(String month) {
+    return period(month).substring(0, 3) + " ’" + month.substring(2, 4);
+  }
+
   String number(long number) {
     return NumberFormat.getIntegerInstance(numbers()).format(number);
   }

@@ -151,7 +151,8 @@ public class FiguresView extends EvidencePage {
         new Indicators(words, figures, where),
         bars(figures, where, codes),
         trend(figures, where, codes),
-        section("evidence.heat.title", new HeatMap(words, figures, where.code(), by, codes)),
+        heat(figures, where, codes),
+        section("evidence.years.title", new Years(words, where)),
         section("evidence.map.title", new FigureMap(words, figures, this::goTo)),
         section("evidence.gaps.title", new Gaps(words)));
   }
@@ -228,6 +229,36 @@ public class FiguresView extends EvidencePage {
                 null,
                 List.of()),
             words::number));
+  }
+
+  private Component heat(FigureTable figures, FigurePlace where, List<Named> codes) {
+    String by = dimension.getValue();
+    return section(
+        "evidence.heat.title",
+        new Paragraph(t("evidence.heat.caption")),
+        new Chart(
+            new Chart.Data(
+                Chart.Kind.HEAT,
+                t("evidence.heat.name", t("evidence." + by), where.name(words.language())),
+                t("evidence." + by),
+                codes.stream().map(one -> one.name(words.language())).toList(),
+                figures.months().stream()
+                    .map(month -> column(figures, month, where, by, codes))
+                    .toList(),
+                null,
+                List.of()),
+            words::number));
+  }
+
+  private Chart.Series column(
+      FigureTable figures, String month, FigurePlace where, String by, List<Named> codes) {
+    return new Chart.Series(
+        words.shortMonth(month),
+        5,
+        Chart.Look.PLAIN,
+        codes.stream()
+            .map(one -> figures.value(month, where.code(), by, one.code()).orElse(null))
+            .toList());
   }
 
   private Component section(String title, Component... content) {

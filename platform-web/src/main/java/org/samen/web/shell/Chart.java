@@ -25,22 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 @Tag("figure")
 @StyleSheet("context://chart.css")
-@JavaScript("context://lib/echarts/echarts.common.min.js")
+@JavaScript("context://lib/echarts/echarts.min.js")
 @JavaScript("context://chart.js")
 public final class Chart extends HtmlContainer {
   private static final long serialVersionUID = 1L;
   private static final int BAR_PIXELS = 38;
   private static final int AROUND_PIXELS = 76;
   private static final int LINE_PIXELS = 260;
+  private static final int CELL_PIXELS = 30;
 
   private final Data data;
   private final SerializableFunction<Long, String> words;
 
-  /** What is drawn: bars lie down, so that their names can be read; a line runs through time. */
+  /**
+   * What is drawn: bars lie down, so that their names can be read; a line runs through time; heat
+   * has a row per category and a column per series, the darker the more.
+   */
   public enum Kind {
     BARS,
     STACKED,
-    LINE
+    LINE,
+    HEAT
   }
 
   /** How a series is told apart beside its colour; a mark is a stroke across the bars. */
@@ -102,6 +107,9 @@ public final class Chart extends HtmlContainer {
   }
 
   private int barPixels() {
+    if (data.kind() == Kind.HEAT) {
+      return CELL_PIXELS;
+    }
     return data.kind() == Kind.BARS ? Math.max(BAR_PIXELS, 22 * data.series().size()) : BAR_PIXELS;
   }
 
