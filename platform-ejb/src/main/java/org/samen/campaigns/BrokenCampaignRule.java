@@ -15,6 +15,7 @@ public final class BrokenCampaignRule extends BrokenRule {
       Set.of(
           "coordinators_speak",
           "partners_speak_for_themselves",
+          "the_lead_hands_over",
           "the_lead_invites",
           "the_lead_publishes");
 

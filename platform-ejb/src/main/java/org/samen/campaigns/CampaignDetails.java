@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetLineName absent when there is none, or none that the caller sees; the same of
  *     shiftTemplateName
  * @param partners those who take part; for those who do, also the invited and those who left
+ * @param leadOfferedTo who may take the lead over; for those who take part
  * @param part that the caller's organisation has in it: lead, joined or invited
  */
 public record CampaignDetails(
@@ -36,6 +37,7 @@ public record CampaignDetails(
     List<Target> targets,
     List<Milestone> milestones,
     List<PartnerDetails> partners,
+    @Nullable String leadOfferedTo,
     @Nullable String part) {
   /** The caller's organisation takes part in it. */
   public boolean mayAct() {

@@ -81,6 +81,7 @@ final class CampaignSql {
   private static CampaignDetails details(Handle handle, ResultSet row) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
+    String part = row.getString("part");
     return new CampaignDetails(
         id,
         row.getString("lead"),
@@ -117,7 +118,8 @@ final class CampaignSql {
             id,
             Milestone.class),
         partners(handle, id),
-        row.getString("part"));
+        "joined".equals(part) || "lead".equals(part) ? row.getString("lead_offered_to") : null,
+        part);
   }
 
   static <R> List<R> list(Handle handle, String sql, UUID id, Class<R> type) {

@@ -268,6 +268,7 @@ class TenantWallIT {
             "campaigns.confirm", // an address confirms what was asked in its mail
             "campaigns.endorses_what_stands", // waits for whoever is changing the text
             "campaigns.in_sight", // the campaigns that the caller may know of, for the policies
+            "campaigns.lead_turned", // writes down each turn of a campaign's lead
             "campaigns.leaver_withdraws", // who leaves stands behind nothing any more
             "campaigns.material_version_follows", // a version of a material follows the last one
             "campaigns.names", // names of those who acted in a campaign, for those who take part

@@ -143,6 +143,83 @@ class CampaignsIT {
   }
 
   @Test
+  void theLeadIsHandedToAPartnerThatTakesItAndTheFormerLeadMayLeaveThen() throws SQLException {
+    try (Alliance fresh = new Alliance()) {
+      fresh.run("anna", () -> lead(fresh).offer(fresh.campaign, Callers.B));
+      assertEquals("joined", fresh.as("bram", () -> part(fresh)), "an offer is no lead yet");
+      fresh.run("bram", () -> lead(fresh).take(fresh.campaign));
+      assertEquals("lead", fresh.as("bram", () -> part(fresh)));
+      assertEquals("joined", fresh.as("anna", () -> part(fresh)));
+      assertEquals(
+          List.of("leads", "offered", "joined", "invited"),
+          fresh
+              .as("bram", () -> fresh.campaigns().find(fresh.campaign))
+              .orElseThrow()
+              .partners()
+              .getFirst()
+              .steps()
+              .stream()
+              .map(PartnerDetails.Step::state)
+              .toList());
+      fresh.run("anna", () -> fresh.partners().leave(fresh.campaign));
+      assertThrows(
+          BrokenCampaignRule.class,
+          () -> fresh.run("bram", () -> fresh.partners().leave(fresh.campaign)));
+    }
+  }
+
+  @Test
+  void theLeadIsNotHandedToWhoIsInvitedOrLeftNorTakenUnasked() throws SQLException {
+    assertBroken(
+        "who-takes-part-takes-the-lead", "anna", () -> lead(with).offer(with.campaign, Alliance.C));
+    assertBroken(
+        "who-takes-part-takes-the-lead", "bram", () -> lead(with).take(with.campaign));
+    assertBroken("the-lead-hands-over", "bram", () -> lead(with).offer(with.campaign, Callers.B));
+    int changed =
+        with.callers.<Integer>as(
+            "bram",
+            "staff coordinator",
+            handle -> handle.execute("update campaigns.campaign set lead = ?", Callers.B));
+    assertEquals(0, changed);
+    try (Alliance fresh = new Alliance()) {
+      fresh.run("anna", () -> lead(fresh).offer(fresh.campaign, Callers.B));
+      fresh.run("bram", () -> fresh.partners().leave(fresh.campaign));
+      fresh.run("anna", () -> fresh.partners().invite(fresh.campaign, Callers.B));
+      fresh.run("bram", () -> fresh.partners().join(fresh.campaign));
+      assertThrows(
+          BrokenCampaignRule.class,
+          () -> fresh.run("bram", () -> lead(fresh).take(fresh.campaign)),
+          "leaving ended the offer");
+    }
+  }
+
+  @Test
+  void whoIsOfferedTheLeadChangesNothingElseOfTheCampaign() throws SQLException {
+    try (Alliance fresh = new Alliance()) {
+      fresh.run("anna", () -> lead(fresh).offer(fresh.campaign, Callers.B));
+      assertThrows(
+          JdbiException.class,
+          () ->
+              fresh.callers.as(
+                  "bram",
+                  "staff coordinator",
+                  handle ->
+                      handle.execute(
+                          "update campaigns.campaign set name = 'Van ons', lead = 'zorgbrug-maas', lead_offered_to = null")));
+      fresh.run("bram", () -> lead(fresh).refuse(fresh.campaign));
+      assertEquals("joined", fresh.as("bram", () -> part(fresh)));
+    }
+  }
+
+  private static CampaignLead lead(Alliance alliance) {
+    return alliance.container.bean(CampaignLead.class);
+  }
+
+  private static @Nullable String part(Alliance alliance) {
+    return alliance.campaigns().find(alliance.campaign).orElseThrow().part();
+  }
+
+  @Test
   void anInvitationIsTakenBackUntilItIsAnswered() {
     with.run("anna", () -> with.partners().invite(with.campaign, Alliance.D));
     assertTrue(sees("dora"));

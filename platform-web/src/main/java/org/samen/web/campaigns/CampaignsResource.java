@@ -33,6 +33,7 @@ import org.samen.access.NotFound;
 import org.samen.campaigns.CampaignDetails;
 import org.samen.campaigns.CampaignDocuments;
 import org.samen.campaigns.CampaignFilter;
+import org.samen.campaigns.CampaignLead;
 import org.samen.campaigns.CampaignPartners;
 import org.samen.campaigns.CampaignSummary;
 import org.samen.campaigns.CampaignTasks;
@@ -71,6 +72,7 @@ public class CampaignsResource {
 
   @EJB private Campaigns campaigns;
   @EJB private CampaignPartners partners;
+  @EJB private CampaignLead leads;
   @EJB private CampaignTasks tasks;
   @EJB private CampaignDocuments documents;
 
@@ -184,20 +186,21 @@ public class CampaignsResource {
   }
 
   @POST
-  @Path("{id}/partners/{organisation}/{turn: invite|retract}")
+  @Path("{id}/partners/{organisation}/{turn: invite|retract|offer-lead}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "The lead invites an organisation, or takes an invitation back")
+  @Operation(
+      summary = "The lead invites an organisation, takes an invitation back, or offers it the lead")
   @APIResponse(responseCode = "403", description = "Another organisation leads it")
   @APIResponse(responseCode = "409", description = "It takes part already, or has answered")
   public CampaignDetails ask(
       @PathParam("id") UUID id,
       @PathParam("organisation") String organisation,
-      @Parameter(schema = @Schema(enumeration = {"invite", "retract"})) @PathParam("turn")
+      @Parameter(schema = @Schema(enumeration = {"invite", "retract", "offer-lead"})) @PathParam("turn")
           String turn) {
-    if (turn.equals("invite")) {
-      partners.invite(id, organisation);
-    } else {
-      partners.retract(id, organisation);
+    switch (turn) {
+      case "invite" -> partners.invite(id, organisation);
+      case "retract" -> partners.retract(id, organisation);
+      default -> leads.offer(id, organisation);
     }
     return campaigns.find(id).orElseThrow(NotFound::new);
   }
@@ -220,6 +223,25 @@ public class CampaignsResource {
       default -> partners.leave(id);
     }
     return Response.noContent().build();
+  }
+
+  @POST
+  @Path("{id}/lead/{turn: take|refuse|keep}")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "The organisation that is offered the lead takes or refuses it, or the lead keeps it")
+  @APIResponse(responseCode = "403", description = "Another organisation leads it")
+  @APIResponse(responseCode = "409", description = "It was not offered")
+  public CampaignDetails lead(
+      @PathParam("id") UUID id,
+      @Parameter(schema = @Schema(enumeration = {"take", "refuse", "keep"})) @PathParam("turn")
+          String turn) {
+    switch (turn) {
+      case "take" -> leads.take(id);
+      case "refuse" -> leads.refuse(id);
+      default -> leads.keep(id);
+    }
+    return campaigns.find(id).orElseThrow(NotFound::new);
   }
 
   @GET

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.samen.access.Role;
 import org.samen.campaigns.CampaignDetails;
+import org.samen.campaigns.CampaignLead;
 import org.samen.campaigns.CampaignPartners;
 import org.samen.campaigns.Campaigns;
 import org.samen.campaigns.PartnerDetails;
@@ -26,6 +27,7 @@ import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.Moments;
+import org.samen.web.shell.Notice;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.Toast;
 import org.samen.web.shell.Tone;
@@ -61,6 +63,9 @@ public class PartnersView extends CampaignPartPage {
       actions();
     }
     body.removeAll();
+    if (campaign.leadOfferedTo() != null) {
+      body.add(offer(campaign, campaign.leadOfferedTo(), coordinates));
+    }
     if (campaign.mayLead() && coordinates && campaign.isOpen()) {
       body.add(inviting(campaign));
     }
@@ -99,6 +104,82 @@ public class PartnersView extends CampaignPartPage {
     return row;
   }
 
+  /** What is answered, taken back or waited for. */
+  private Component offer(CampaignDetails campaign, String to, boolean coordinates) {
+    UUID id = campaign.id();
+    if (!Viewer.me().organisation().equals(to)) {
+      Div said = new Div(new Notice(Tone.NEUTRAL, t("campaigns.lead.offered", name(campaign, to))));
+      if (campaign.mayLead() && coordinates) {
+        said.add(
+            new Button(
+                t("campaigns.lead.keep"),
+                click -> {
+                  Beans.get(CampaignLead.class).keep(id);
+                  again(id, t("campaigns.lead.kept"));
+                }));
+      }
+      return said;
+    }
+    Div asked =
+        new Div(new Notice(Tone.ATTENTION, t("campaigns.lead.asked", campaign.leadName())));
+    if (!coordinates) {
+      asked.add(new Span(t("campaigns.invited.coordinator")));
+      return asked;
+    }
+    Button take =
+        new Button(
+            t("campaigns.lead.take"),
+            click ->
+                new ConfirmDialog(
+                        t("campaigns.lead.take"),
+                        t("campaigns.lead.take.sentence", campaign.name()),
+                        t("campaigns.lead.take"),
+                        () -> {
+                          Beans.get(CampaignLead.class).take(id);
+                          again(id, t("campaigns.lead.taken"));
+                        })
+                    .open());
+    take.addThemeVariants(ButtonVariant.PRIMARY);
+    Button refuse =
+        new Button(
+            t("campaigns.lead.refuse"),
+            click -> {
+              Beans.get(CampaignLead.class).refuse(id);
+              again(id, t("campaigns.lead.refused"));
+            });
+    Div buttons = new Div(take, refuse);
+    buttons.addClassName("button-row");
+    asked.add(buttons);
+    return asked;
+  }
+
+  private static String name(CampaignDetails campaign, String organisation) {
+    return campaign.partners().stream()
+        .filter(partner -> partner.organisation().equals(organisation))
+        .map(PartnerDetails::name)
+        .findFirst()
+        .orElse(organisation);
+  }
+
+  private Button handOver(CampaignDetails campaign, PartnerDetails partner) {
+    Button offer =
+        new Button(
+            t("campaigns.lead.offer"),
+            click ->
+                new ConfirmDialog(
+                        t("campaigns.lead.offer"),
+                        t("campaigns.lead.offer.sentence", partner.name(), campaign.name()),
+                        t("campaigns.lead.offer"),
+                        () -> {
+                          Beans.get(CampaignLead.class)
+                              .offer(campaign.id(), partner.organisation());
+                          again(campaign.id(), t("campaigns.lead.offer.done", partner.name()));
+                        })
+                    .open());
+    offer.addThemeVariants(ButtonVariant.TERTIARY);
+    return offer;
+  }
+
   private ListItem item(CampaignDetails campaign, PartnerDetails partner, boolean coordinates) {
     Span name = new Span(partner.name());
     name.addClassName("card-title");
@@ -110,6 +191,14 @@ public class PartnersView extends CampaignPartPage {
       item.add(since);
     } else {
       item.add(steps(partner));
+    }
+    if (partner.state().equals("joined")
+        && !leads
+        && campaign.mayLead()
+        && campaign.isOpen()
+        && campaign.leadOfferedTo() == null
+        && coordinates) {
+      item.add(handOver(campaign, partner));
     }
     if (partner.state().equals("invited") && campaign.mayLead() && coordinates) {
       Button retract =
