@@ -124,15 +124,17 @@ public class Reports {
       mustBeTheSame(id, service, kind, what);
       return;
     }
-    trail.record(
-        "report.opened",
-        "report",
-        id,
-        entry.keeper(),
-        List.of(
-            new Change("service", null, service.toString()),
-            new Change("kind", null, kind),
-            new Change("what", null, what)));
+    if (!kind.equals(REFUSED)) { // a line of the trail has a moment: a refusal has its day alone
+      trail.record(
+          "report.opened",
+          "report",
+          id,
+          entry.keeper(),
+          List.of(
+              new Change("service", null, service.toString()),
+              new Change("kind", null, kind),
+              new Change("what", null, what)));
+    }
     notices.tellRoles(
         entry.keeper(),
         Set.of(Role.STAFF, Role.COORDINATOR),

@@ -92,6 +92,35 @@ class TrustIT {
   }
 
   @Test
+  void aRefusalKeepsItsDayAndOtherReportsTheirMoment() {
+    for (String kind : List.of("refused", "out-of-date")) {
+      UUID id = UUID.randomUUID();
+      boolean exact =
+          CALLERS.<Boolean>as(
+              "bram",
+              "staff",
+              handle -> {
+                handle.execute(
+                    "insert into trust.report (id, service, keeper, reporter, organisation, kind, what, opened_at)"
+                        + " values (?, ?, ?, access.person(), ?, ?, ?, '2026-03-02T13:47:11Z')",
+                    id,
+                    ofA,
+                    Callers.A,
+                    Callers.B,
+                    kind,
+                    kind.equals("refused") ? "gp-refusal" : "phone");
+                return handle
+                    .createQuery(
+                        "select opened_at <> '2026-03-02T00:00:00+01:00' from trust.report where id = ?")
+                    .bind(0, id)
+                    .mapTo(Boolean.class)
+                    .one();
+              });
+      assertEquals(kind.equals("out-of-date"), exact);
+    }
+  }
+
+  @Test
   void theKeeperAloneResolvesAndOnce() {
     UUID report = report("bram", Callers.B, ofA, Callers.A);
     assertEquals(Optional.empty(), resolve("bram", report), "the reporter");
