@@ -2,6 +2,7 @@ package org.samen.campaigns;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,6 +63,7 @@ public class Asks {
   @Inject private Caller caller;
   @Inject private Trail trail;
   @Inject private Clock clock;
+  @Inject private Event<AskMoved> moved;
 
   /** By stage, within one those whose next step is soonest first. */
   public List<AskSummary> list(AskFilter filter, int offset, int limit) {
@@ -181,6 +183,7 @@ public class Asks {
                       command.onDay(),
                       CampaignSql.at(clock.instant())));
           trail.record("ask.put", "ask", command.id(), campaign.lead(), List.of());
+          moved.fire(new AskMoved(campaign.id(), command.id()));
         });
   }
 
@@ -206,6 +209,7 @@ public class Asks {
               ask.id(),
               campaign.lead(),
               List.of(new Change("stage", ask.stage(), command.stage())));
+          moved.fire(new AskMoved(campaign.id(), ask.id()));
         });
   }
 

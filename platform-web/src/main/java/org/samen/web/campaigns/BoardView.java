@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.campaigns.AskFilter;
 import org.samen.campaigns.AskSummary;
+import org.samen.campaigns.AskWatchers;
 import org.samen.campaigns.Asks;
 import org.samen.campaigns.CampaignFilter;
 import org.samen.campaigns.CampaignSummary;
@@ -29,6 +31,7 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
+import org.samen.web.shell.Live;
 import org.samen.web.shell.TableFile;
 import org.samen.web.shell.Texts;
 
@@ -66,6 +69,8 @@ public class BoardView extends CampaignsPage {
     Div filters = new Div(campaign, kind, own);
     filters.addClassName("filters");
     board.addClassName("board");
+    Live.watch(
+        this, news -> CDI.current().select(AskWatchers.class).get().watch(news), this::look);
     add(filters, board);
   }
 
