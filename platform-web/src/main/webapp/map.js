@@ -9,7 +9,7 @@ window.Samen.map = {
   ROOM: { x: 96, y: 26 }, // pixels that a name needs for itself
 
   /** Makes the map inside an element once; what it says stands in words. */
-  start(element, words, tiles, outlines, places) {
+  start(element, words, tiles, outlines, places, areas) {
     if (element.map) {
       return;
     }
@@ -39,6 +39,9 @@ window.Samen.map = {
     } else if (outlines) {
       this.outline(element, outlines, credit);
     }
+    if (areas) {
+      this.take(element, areas, credit);
+    }
     map.on('zoomend moveend', () => this.draw(element));
     element.watch = new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
@@ -66,6 +69,46 @@ window.Samen.map = {
     }
   },
 
+  /** Borders of the single municipalities, where whoever runs the platform gave them. */
+  async take(element, address, credit) {
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) {
+        element.areas = await answer.json();
+        if (element.areas.attribution) {
+          credit.addAttribution(this.plain(element.areas.attribution));
+        }
+        this.colour(element);
+        this.draw(element);
+      }
+    } catch {
+      // circles say the same
+    }
+  },
+
+  /** Each municipality with its borders, and the darker the more where it has a figure. */
+  colour(element) {
+    if (!element.areas || !element.map) {
+      return;
+    }
+    element.ground?.remove();
+    const figures = new Map(element.pins.filter(pin => pin.figure && pin.area).map(pin => [pin.area, pin]));
+    const most = Math.max(1, ...[...figures.values()].map(pin => pin.figure));
+    element.ground = L.geoJSON(element.areas, {
+      style: ({ properties }) => {
+        const pin = figures.get(properties.code);
+        return { weight: 1, className: 'map-area' + (pin ? ' map-heat-' + (1 + Math.floor(5 * pin.figure / most)) : '') };
+      },
+      onEachFeature: ({ properties }, layer) => {
+        const pin = figures.get(properties.code);
+        layer.options.interactive = Boolean(pin);
+        if (pin) {
+          layer.bindTooltip(this.plain(pin.name), { sticky: true }).on('click', () => element.$server.chosen(pin.id));
+        }
+      }
+    }).addTo(element.map).bringToFront();
+  },
+
   /** Other pins, and the circle of a search by distance; the view fits what is new. */
   show(element, pins, circle, selected) {
     element.pins = pins;
@@ -83,6 +126,7 @@ window.Samen.map = {
       element.wanted = bounds;
     }
     element.shown = key;
+    this.colour(element);
     this.fit(element);
     this.draw(element);
   },
@@ -166,7 +210,7 @@ window.Samen.map = {
       const most = Math.max(...element.pins.map(one => one.figure || 0));
       const size = Math.round(22 + 42 * Math.sqrt(pin.figure / most));
       return L.marker([pin.lat, pin.lon], {
-        icon: L.divIcon({ className: 'map-figure', iconSize: [size, size], html: '<span>' + Number(pin.figure) + '</span>' }),
+        icon: L.divIcon({ className: 'map-figure' + (element.areas ? ' map-figure-plain' : ''), iconSize: [size, size], html: '<span>' + Number(pin.figure) + '</span>' }),
         title: pin.name, zIndexOffset: -pin.figure
       }).on('click', () => element.$server.chosen(pin.id));
     }

@@ -172,8 +172,7 @@ class CampaignsIT {
   void theLeadIsNotHandedToWhoIsInvitedOrLeftNorTakenUnasked() throws SQLException {
     assertBroken(
         "who-takes-part-takes-the-lead", "anna", () -> lead(with).offer(with.campaign, Alliance.C));
-    assertBroken(
-        "who-takes-part-takes-the-lead", "bram", () -> lead(with).take(with.campaign));
+    assertBroken("who-takes-part-takes-the-lead", "bram", () -> lead(with).take(with.campaign));
     assertBroken("the-lead-hands-over", "bram", () -> lead(with).offer(with.campaign, Callers.B));
     int changed =
         with.callers.<Integer>as(

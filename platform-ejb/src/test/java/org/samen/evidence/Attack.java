@@ -115,8 +115,7 @@ final class Attack {
       }
       if (months.getLast().getMonthValue() == 12) {
         for (String place : year.places()) {
-          cells.add(
-              new CellId(String.valueOf(months.getLast().getYear()), place, dimension, code));
+          cells.add(new CellId(String.valueOf(months.getLast().getYear()), place, dimension, code));
         }
       }
     }

@@ -72,8 +72,7 @@ final class TotalsAttack {
       for (int i = 0; i < cells.size(); i++) {
         found =
             found.plus(
-                Attack.range(
-                    hidden, cells, i, alone.getOrDefault(cells.get(i), false), own));
+                Attack.range(hidden, cells, i, alone.getOrDefault(cells.get(i), false), own));
       }
     }
     return found;

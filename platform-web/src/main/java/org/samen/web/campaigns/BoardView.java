@@ -69,8 +69,7 @@ public class BoardView extends CampaignsPage {
     Div filters = new Div(campaign, kind, own);
     filters.addClassName("filters");
     board.addClassName("board");
-    Live.watch(
-        this, news -> CDI.current().select(AskWatchers.class).get().watch(news), this::look);
+    Live.watch(this, news -> CDI.current().select(AskWatchers.class).get().watch(news), this::look);
     add(filters, board);
   }
 

@@ -195,7 +195,8 @@ public class CampaignsResource {
   public CampaignDetails ask(
       @PathParam("id") UUID id,
       @PathParam("organisation") String organisation,
-      @Parameter(schema = @Schema(enumeration = {"invite", "retract", "offer-lead"})) @PathParam("turn")
+      @Parameter(schema = @Schema(enumeration = {"invite", "retract", "offer-lead"}))
+          @PathParam("turn")
           String turn) {
     switch (turn) {
       case "invite" -> partners.invite(id, organisation);
@@ -229,7 +230,8 @@ public class CampaignsResource {
   @Path("{id}/lead/{turn: take|refuse|keep}")
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "The organisation that is offered the lead takes or refuses it, or the lead keeps it")
+      summary =
+          "The organisation that is offered the lead takes or refuses it, or the lead keeps it")
   @APIResponse(responseCode = "403", description = "Another organisation leads it")
   @APIResponse(responseCode = "409", description = "It was not offered")
   public CampaignDetails lead(

@@ -120,8 +120,7 @@ public class PartnersView extends CampaignPartPage {
       }
       return said;
     }
-    Div asked =
-        new Div(new Notice(Tone.ATTENTION, t("campaigns.lead.asked", campaign.leadName())));
+    Div asked = new Div(new Notice(Tone.ATTENTION, t("campaigns.lead.asked", campaign.leadName())));
     if (!coordinates) {
       asked.add(new Span(t("campaigns.invited.coordinator")));
       return asked;

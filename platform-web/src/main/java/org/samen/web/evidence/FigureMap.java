@@ -69,6 +69,7 @@ final class FigureMap extends Div {
         degrees(place.latitude()),
         degrees(place.longitude()),
         false,
-        sum);
+        sum,
+        place.code());
   }
 }

@@ -25,7 +25,9 @@ final class Years extends Div {
   Years(EvidenceWords words, FigurePlace where) {
     addClassName("evidence-years");
     Map<String, Map<String, Long>> totals =
-        Beans.get(Publications.class).figures(FigureFilter.of("total", "0000", "9999"), 0, MOST).stream()
+        Beans.get(Publications.class)
+            .figures(FigureFilter.of("total", "0000", "9999"), 0, MOST)
+            .stream()
             .filter(figure -> figure.period().length() == 4)
             .collect(
                 Collectors.groupingBy(
@@ -37,7 +39,8 @@ final class Years extends Div {
                 Stream.of(where),
                 Beans.get(Publications.class).places().stream()
                     .filter(place -> where.code().equals(place.parent())))
-            .filter(place -> totals.values().stream().anyMatch(year -> year.containsKey(place.code())))
+            .filter(
+                place -> totals.values().stream().anyMatch(year -> year.containsKey(place.code())))
             .toList();
     add(new Paragraph(words.text(places.isEmpty() ? "evidence.years.none" : "evidence.years.how")));
     if (!places.isEmpty()) {

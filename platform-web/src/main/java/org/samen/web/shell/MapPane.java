@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MapPane extends Div {
   private static final long serialVersionUID = 1L;
   private static final String OUTLINES = "lib/places/outlines.geojson";
+  private static final String AREAS = "map/municipalities.geojson";
 
   private final Div ground = new Ground(this::chosen);
   private final Span note = new Span();
@@ -41,12 +42,19 @@ public final class MapPane extends Div {
    *
    * @param approximate it stands for its municipality, for where exactly is nobody's to know
    * @param figure drawn as a circle as large as it is, with the number in it; 0 for a pin
+   * @param area the municipality that the figure is of; where its borders are known it is coloured
    */
   public record Spot(
-      UUID id, String name, double latitude, double longitude, boolean approximate, long figure)
+      UUID id,
+      String name,
+      double latitude,
+      double longitude,
+      boolean approximate,
+      long figure,
+      String area)
       implements java.io.Serializable {
     public Spot(UUID id, String name, double latitude, double longitude, boolean approximate) {
-      this(id, name, latitude, longitude, approximate, 0);
+      this(id, name, latitude, longitude, approximate, 0, "");
     }
   }
 
@@ -132,7 +140,13 @@ public final class MapPane extends Div {
     tiles.put("attribution", set.attribution());
     ground
         .getElement()
-        .executeJs("window.Samen.map.start(this, $0, $1, $2, $3)", words, tiles, OUTLINES, named());
+        .executeJs(
+            "window.Samen.map.start(this, $0, $1, $2, $3, $4)",
+            words,
+            tiles,
+            OUTLINES,
+            named(),
+            MapOutlines.ofSetting().isEmpty() ? "" : AREAS);
     tell();
   }
 
@@ -180,6 +194,7 @@ public final class MapPane extends Div {
       }
       if (spot.figure() > 0) {
         pin.put("figure", spot.figure());
+        pin.put("area", spot.area());
       }
     }
     return pins;

@@ -33,7 +33,7 @@ public record MapTiles(String address, String attribution) {
     return address.matches() ? address.group(1).replaceFirst("\\{[a-z]+}", "*") : "";
   }
 
-  private static String setting(String property) {
+  static String setting(String property) {
     String variable = property.replace('.', '_').toUpperCase(Locale.ROOT);
     String set = System.getProperty(property, System.getenv(variable));
     return set == null ? "" : set.strip();
