@@ -19,7 +19,6 @@ import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.notices.Notices;
-import org.samen.notices.Telling;
 
 /**
  * Coordinators decide on the expenses of other members. Approving posts an expense as soon as as
@@ -78,10 +77,11 @@ public class Decisions {
           Map<UUID, Asked> asked = asked(handle, decisions);
           decisions.forEach(
               decision -> mustDecide(asked.get(decision.expense()), decision, verdict));
-          List<String> states =
-              new Ledger(handle, clock.instant()).decide(decisions, verdict, said);
-          tellSubmitters(decisions, asked, states);
-          return states;
+          Ledger.Decided decided =
+              new Ledger(handle, clock.instant())
+                  .decide(decisions, verdict, said, notices.nextMorning());
+          notices.announce(decided.told());
+          return decided.states();
         });
   }
 
@@ -127,23 +127,5 @@ public class Decisions {
     if (!Arrays.equals(decision.shown(), expense.contentHash())) {
       throw new BrokenFundRule("decides_what_was_shown");
     }
-  }
-
-  private void tellSubmitters(List<Decide> decisions, Map<UUID, Asked> asked, List<String> states) {
-    List<Telling> tellings = new ArrayList<>();
-    for (int i = 0; i < decisions.size(); i++) {
-      Asked expense = asked.get(decisions.get(i).expense());
-      if (expense != null
-          && expense.state().equals("submitted")
-          && !states.get(i).equals("submitted")) {
-        tellings.add(
-            new Telling(
-                expense.submitter(),
-                "expense." + states.get(i),
-                Map.of(),
-                "funds/expenses/" + expense.id()));
-      }
-    }
-    notices.tellEach(tellings);
   }
 }

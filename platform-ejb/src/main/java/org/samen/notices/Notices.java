@@ -70,16 +70,19 @@ public class Notices {
             handle -> tell(handle, List.of(person), kind, facts, path, clock.instant())));
   }
 
-  /**
-   * Tells many persons at once, each their own.
-   *
-   * @see #tell(UUID, String, Map, String)
-   */
+  /** When those are mailed who want their mail once a day: what a function of the database asks. */
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void tellEach(List<Telling> tellings) {
-    if (!tellings.isEmpty()) {
-      announce(jdbi.withHandle(handle -> tellEach(handle, tellings, clock.instant())));
+  public OffsetDateTime nextMorning() {
+    return nextMorning(clock.instant());
+  }
+
+  /** Lets the pages of these persons know, whom a function of the database told in this call. */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void announce(Set<UUID> persons) {
+    if (!persons.isEmpty()) {
+      told.fire(new NoticeTold(persons));
     }
   }
 
@@ -212,21 +215,6 @@ public class Notices {
         now);
   }
 
-  static Set<UUID> tellEach(Handle handle, List<Telling> tellings, Instant now) {
-    return new HashSet<>(
-        handle
-            .createQuery(
-                "select notices.tell_each(:persons, :kinds, cast(:facts as jsonb[]), :paths, :now, :morning)")
-            .bind("persons", tellings.stream().map(Telling::person).toArray(UUID[]::new))
-            .bind("kinds", tellings.stream().map(Telling::kind).toArray(String[]::new))
-            .bind("facts", tellings.stream().map(each -> json(each.facts())).toArray(String[]::new))
-            .bind("paths", tellings.stream().map(Telling::path).toArray(String[]::new))
-            .bind("now", now.atOffset(ZoneOffset.UTC))
-            .bind("morning", nextMorning(now))
-            .mapTo(UUID.class)
-            .list());
-  }
-
   static Set<UUID> tellRoles(
       Handle handle,
       String organisation,
@@ -270,12 +258,6 @@ public class Notices {
     var local = now.atZone(ZONE);
     var morning = local.with(MORNING);
     return (morning.isAfter(local) ? morning : morning.plusDays(1)).toOffsetDateTime();
-  }
-
-  private void announce(Set<UUID> persons) {
-    if (!persons.isEmpty()) {
-      told.fire(new NoticeTold(persons));
-    }
   }
 
   private void markRead(String which, @Nullable UUID notice) {

@@ -194,6 +194,55 @@ class LedgerIT {
   }
 
   @Test
+  void aPostingIsOfAnEntryAndAnAccountOfItsFundAndBothStay() {
+    AFund fund = AFund.holding(10_000);
+    String entry =
+        """
+        insert into funds.entry select '%1$s', fund_id, number + 1, kind, booked_on, at, person, organisation,
+          subject_id, null, currency, 0, balance_minor, digest from funds.entry limit 1;
+        insert into funds.posting select '%2$s', n, fund_id, case n when 2 then %3$s else account_id end, case n when 1 then 7 else -7 end
+        from (select fund_id, account_id from funds.posting limit 1) p, generate_series(1, 2) n""";
+    UUID made = UUID.randomUUID();
+    posts(fund, entry.formatted(made, made, "account_id"));
+    mustSay(
+        "postings_are_of_their_fund",
+        () -> posts(fund, entry.formatted(made, made, "uuidv7()")),
+        "an account that is not there");
+    mustSay(
+        "postings_are_of_their_fund",
+        () -> posts(fund, entry.formatted(made, UUID.randomUUID(), "account_id")),
+        "an entry that is not there");
+    for (String sql :
+        List.of(
+            "delete from funds.account",
+            "update funds.account set id = uuidv7()",
+            "update funds.account set organisation = 'zorgbrug-maas'",
+            "truncate funds.account cascade",
+            "delete from access.person",
+            "update access.person set id = uuidv7()",
+            "truncate access.person cascade")) {
+      assertThrows(
+          JdbiException.class, () -> fund.callers.asOwner(handle -> handle.execute(sql)), sql);
+    }
+  }
+
+  /** Tries it, and leaves nothing behind. */
+  private static void posts(AFund fund, String sql) {
+    fund.callers.asOwner(
+        handle -> {
+          handle.createScript(sql).execute();
+          handle.rollback();
+          return true;
+        });
+  }
+
+  private static void mustSay(
+      String words, org.junit.jupiter.api.function.Executable work, String why) {
+    String said = assertThrows(JdbiException.class, work, why).getMessage();
+    assertTrue(said.contains(words), said);
+  }
+
+  @Test
   void theApplicationItselfMayNotWriteTheLedger() {
     AFund fund = AFund.holding(10_000);
     for (String sql :

@@ -218,4 +218,21 @@ class NoticesIT {
   private static int count(Handle handle) {
     return handle.createQuery("select count(*) from notices.notice").mapTo(Integer.class).one();
   }
+
+  @Test
+  void aNoticeIsAPersonsOfTheirOwnOrganisation() {
+    String sql =
+        """
+        insert into notices.notice (id, person, organisation, kind, facts, path, told_at)
+        select uuidv7(), %s, '%s', 'expense.approved', '{}', 'funds', now() from access.person where subject = 'anna'""";
+    CALLERS.asOwner(handle -> handle.execute(sql.formatted("id", Callers.A)));
+    for (String wrong :
+        List.of(
+            sql.formatted("uuidv7()", Callers.A),
+            sql.formatted("id", Callers.B),
+            "update notices.notice set person = uuidv7()")) {
+      assertThrows(
+          JdbiException.class, () -> CALLERS.asOwner(handle -> handle.execute(wrong)), wrong);
+    }
+  }
 }
