@@ -23,10 +23,6 @@ final class Facets {
           "verified",
           "keeper");
 
-  /** Not the words: with them the matches would not fit in PostgreSQL's working memory. */
-  private static final String COUNTED =
-      "s.category, s.municipalities, s.languages, s.role, s.system, s.no_identity_document, s.free, s.assured_date, s.keeper";
-
   /** Facets of one value out of few, and their columns. */
   private static final Map<String, String> AGREEING =
       Map.of(
@@ -82,7 +78,7 @@ final class Facets {
             .collect(Collectors.joining(", "));
     String sql =
         "with m as materialized (select "
-            + COUNTED
+            + columns(facets)
             + listing.services()
             + " limit :most), a as materialized (select "
             + together
@@ -99,6 +95,20 @@ final class Facets {
         .bind("today", listing.today())
         .map(ConstructorMapper.of(Facet.class))
         .list();
+  }
+
+  /** Of what matches no more than is counted; the words would not fit in PostgreSQL's memory. */
+  private static String columns(Set<String> facets) {
+    return facets.stream()
+        .map(
+            facet ->
+                switch (facet) {
+                  case "municipality" -> "s.municipalities";
+                  case "language" -> "s.languages";
+                  case "verified" -> "s.assured_date";
+                  default -> "s." + AGREEING.get(facet);
+                })
+        .collect(Collectors.joining(", "));
   }
 
   private static String sql(String facet) {

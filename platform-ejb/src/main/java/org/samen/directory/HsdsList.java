@@ -8,7 +8,7 @@ public enum HsdsList {
       """
       from directory.service r
       where (cardinality(:words) = 0 or r.id in (
-              select q.service_id from directory.in_sight q where q.words @@ directory.words(:words)))
+              select q.service_id from directory.found(directory.words(:words)) q))
         and (cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or r.organization_id = :organization)
         and (cast(:term as uuid) is null or r.id = any (array(%1$s)))
@@ -29,7 +29,7 @@ public enum HsdsList {
       """
       from directory.service_at_location r join directory.service s on s.id = r.service_id
       where (cardinality(:words) = 0 or s.id in (
-              select q.service_id from directory.in_sight q where q.words @@ directory.words(:words)))
+              select q.service_id from directory.found(directory.words(:words)) q))
         and (cast(:modifiedAfter as timestamptz) is null or s.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or s.organization_id = :organization)
         and (cast(:term as uuid) is null or s.id = any (array(%1$s)) or r.id = any (array(%1$s)) or r.location_id = any (array(%1$s)))

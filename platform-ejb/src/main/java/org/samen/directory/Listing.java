@@ -44,6 +44,8 @@ record Listing(
   private static final String NEWEST =
       " order by s.assured_date desc nulls last, s.service_id desc";
 
+  private static final String FOUND = "directory.found(cast(:query as tsquery))";
+
   /** Few are ranked all; of more the newest, and the rest follow newest first. */
   private static final String RANKED =
       """
@@ -97,7 +99,8 @@ record Listing(
   /** A page of more than are looked at all: by an index in its order. */
   private List<Hit> ofMany(Handle handle, ServiceOrder order, int offset, int limit) {
     if (!isRanked(order)) {
-      return hits(handle, ids() + order(order), offset, limit);
+      return hits(
+          handle, "select s.service_id, " + distance() + byIndex() + order(order), offset, limit);
     }
     List<Hit> page = new ArrayList<>();
     if (offset < RANKED_OF_MANY) {
@@ -106,7 +109,7 @@ record Listing(
               handle,
               "select s.service_id, s.distance from (select s.service_id, s.words, s.name, "
                   + distance()
-                  + services()
+                  + byIndex()
                   + NEWEST
                   + " limit "
                   + RANKED_OF_MANY
@@ -116,7 +119,12 @@ record Listing(
     }
     int rest = limit - page.size();
     if (rest > 0) {
-      page.addAll(hits(handle, ids() + NEWEST, Math.max(offset, RANKED_OF_MANY), rest));
+      page.addAll(
+          hits(
+              handle,
+              "select s.service_id, " + distance() + byIndex() + NEWEST,
+              Math.max(offset, RANKED_OF_MANY),
+              rest));
     }
     return page;
   }
@@ -280,7 +288,9 @@ record Listing(
   /** The services that match, each once: when a place is asked, by its nearest one. */
   String services() {
     return filter.near() == null
-        ? " from directory.in_sight s where " + conditions()
+        ? (query() == null ? " from directory.in_sight s" : " from " + FOUND + " s")
+            + " where "
+            + conditions()
         : places()
             + "\n"
             + """
@@ -289,9 +299,21 @@ record Listing(
                   and (n.at <-> point(:x, :y), n.place_id) < (s.at <-> point(:x, :y), s.place_id)))""";
   }
 
+  /** The same, so many that an index of the order soon meets enough of them. */
+  private String byIndex() {
+    return filter.near() != null || query() == null
+        ? services()
+        : " from directory.in_sight s where s.words @@ cast(:query as tsquery) and " + conditions();
+  }
+
   /** The places of the services that match, those that are near when a place is asked. */
   String places() {
-    String from = " from directory.place_in_sight s where " + conditions();
+    String from =
+        " from directory.place_in_sight s where "
+            + conditions()
+            + (query() == null
+                ? ""
+                : " and s.service_id in (select f.service_id from " + FOUND + " f)");
     if (filter.near() == null) {
       return from;
     }
@@ -308,9 +330,6 @@ record Listing(
   private String conditions() {
     List<String> all = new ArrayList<>();
     all.add(filter.status() == null ? "s.status <> 'defunct'" : "s.status = :status");
-    if (query() != null) {
-      all.add("s.words @@ cast(:query as tsquery)");
-    }
     if (filter.role() != null) {
       all.add("s.role = :role");
     }

@@ -149,13 +149,10 @@ final class Spelling {
         .one();
   }
 
-  /** Told that one is enough, PostgreSQL would read the whole table for a rare beginning. */
   private static int atMostMany(Handle handle, String query) {
     return handle
         .createQuery(
-            """
-            select count(*) from (select from directory.in_sight s
-              where s.words @@ cast(:query as tsquery) limit :many) counted""")
+            "select count(*) from (select from directory.found(cast(:query as tsquery)) limit :many) counted")
         .bind("query", query)
         .bind("many", MANY)
         .mapTo(Integer.class)

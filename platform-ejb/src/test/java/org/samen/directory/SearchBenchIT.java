@@ -293,8 +293,8 @@ class SearchBenchIT {
                 entered
                     .createQuery(
                         """
-                      select count(*), count(*) filter (where s.words @@ cast(:found as tsquery)) from directory.in_sight s
-                      where s.words @@ directory.any_word(:near)""")
+                      select count(*), count(*) filter (where s.words @@ cast(:found as tsquery))
+                      from directory.found(directory.any_word(:near)) s""")
                     .bind("found", listing.words())
                     .bind("near", near)
                     .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
