@@ -14,5 +14,7 @@ public record PageDetails(
     String slug,
     String introNl,
     String introEn,
+    String nameEn,
+    String demandsEn,
     @Nullable Instant openedAt,
     int version) {}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What everyone may read of a campaign whose lead opened its page.
  *
+ * @param demandsEn the demands in English, one a line; an empty line has none yet
  * @param statement what its partners say together; absent until they published it
  * @param petition absent where there is none
  */
@@ -18,12 +19,16 @@ public record PublicCampaign(
     String name,
     String introNl,
     String introEn,
+    String nameEn,
+    List<String> demands,
+    String demandsEn,
     String leadName,
     List<String> partners,
     @Nullable Statement statement,
     List<PublicEvent> events,
     @Nullable Petition petition) {
   public PublicCampaign {
+    demands = List.copyOf(demands);
     partners = List.copyOf(partners);
     events = List.copyOf(events);
   }

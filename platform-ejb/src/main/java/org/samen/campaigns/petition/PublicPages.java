@@ -43,7 +43,7 @@ public class PublicPages {
             handle
                 .createQuery(
                     """
-                    select campaign_id as campaign, slug, intro_nl, intro_en, opened_at, version
+                    select campaign_id as campaign, slug, intro_nl, intro_en, name_en, demands_en, opened_at, version
                     from campaigns.public_page where campaign_id = :campaign""")
                 .bind("campaign", campaign)
                 .map(ConstructorMapper.of(PageDetails.class))
@@ -64,6 +64,8 @@ public class PublicPages {
     rules.slug(command.slug());
     rules.text("introNl", command.introNl(), 2000, false);
     rules.text("introEn", command.introEn(), 2000, false);
+    rules.text("nameEn", command.nameEn(), 200, false);
+    rules.text("demandsEn", command.demandsEn(), 5000, false);
     rules.refuse();
     mustLead(command.campaign());
     PageDetails before = find(command.campaign()).orElse(null);
@@ -92,7 +94,9 @@ public class PublicPages {
   private static boolean same(PageDetails is, EditPage asked) {
     return is.slug().equals(asked.slug())
         && is.introNl().equals(asked.introNl())
-        && is.introEn().equals(asked.introEn());
+        && is.introEn().equals(asked.introEn())
+        && is.nameEn().equals(asked.nameEn())
+        && is.demandsEn().equals(asked.demandsEn());
   }
 
   private static int write(Handle handle, EditPage command, Instant now) {
@@ -100,10 +104,11 @@ public class PublicPages {
         .createUpdate(
             command.version() == null
                 ? """
-                  insert into campaigns.public_page (campaign_id, slug, intro_nl, intro_en, changed_at)
-                  values (:campaign, :slug, :introNl, :introEn, :now) on conflict (campaign_id) do nothing"""
+                  insert into campaigns.public_page (campaign_id, slug, intro_nl, intro_en, name_en, demands_en, changed_at)
+                  values (:campaign, :slug, :introNl, :introEn, :nameEn, :demandsEn, :now) on conflict (campaign_id) do nothing"""
                 : """
                   update campaigns.public_page set slug = :slug, intro_nl = :introNl, intro_en = :introEn,
+                    name_en = :nameEn, demands_en = :demandsEn,
                     changed_at = :now, version = version + 1
                   where campaign_id = :campaign and version = :version""")
         .bindMethods(command)

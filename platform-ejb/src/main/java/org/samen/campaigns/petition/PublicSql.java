@@ -24,7 +24,7 @@ final class PublicSql {
     return handle
         .createQuery(
             """
-            select c.id, g.slug, c.name, g.intro_nl, g.intro_en, o.name as lead_name, c.closed_at
+            select c.id, g.slug, c.name, g.intro_nl, g.intro_en, g.name_en, g.demands_en, o.name as lead_name, c.closed_at
             from campaigns.public_page g join campaigns.campaign c on c.id = g.campaign_id
             join organisations.organisation o on o.alias = c.lead
             where g.slug = :slug and g.opened_at is not null and g.campaign_id in (select campaigns.open_pages())""")
@@ -43,11 +43,22 @@ final class PublicSql {
         row.getString("name"),
         row.getString("intro_nl"),
         row.getString("intro_en"),
+        row.getString("name_en"),
+        demands(handle, id),
+        row.getString("demands_en"),
         row.getString("lead_name"),
         partners(handle, id),
         statement(handle, id),
         events(handle, id, now),
         petition(handle, id, closed, now.atZone(ZONE).toLocalDate()));
+  }
+
+  private static List<String> demands(Handle handle, UUID campaign) {
+    return handle
+        .createQuery("select text from campaigns.demand where campaign_id = :campaign order by n")
+        .bind("campaign", campaign)
+        .mapTo(String.class)
+        .list();
   }
 
   private static List<String> partners(Handle handle, UUID campaign) {

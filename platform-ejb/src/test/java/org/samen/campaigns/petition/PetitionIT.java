@@ -254,12 +254,29 @@ class PetitionIT {
   }
 
   @Test
+  void everyoneReadsTheNameAndTheDemandsInEnglishToo() {
+    PublicPages pages = CAMPAIGN.container.bean(PublicPages.class);
+    int version =
+        CAMPAIGN.as("anna", () -> pages.find(CAMPAIGN.id).map(PageDetails::version).orElseThrow());
+    CAMPAIGN.as(
+        "anna",
+        () ->
+            pages.save(
+                new EditPage(
+                    CAMPAIGN.id, version, "schrap-de-5-euro", "", "", "Scrap it", "Scrap €5")));
+    PublicCampaign read =
+        CAMPAIGN.asGuest(() -> pages.read("schrap-de-5-euro").orElseThrow());
+    assertEquals("Scrap it", read.nameEn());
+    assertEquals("Scrap €5", read.demandsEn());
+  }
+
+  @Test
   void thePartnersCannotOpenOrRewriteTheLeadsPage() {
     PublicPages pages = CAMPAIGN.container.bean(PublicPages.class);
     assertThrows(
         NotYours.class,
         () ->
-            CAMPAIGN.as("bram", () -> pages.save(new EditPage(CAMPAIGN.id, 1, "gekaapt", "", ""))));
+            CAMPAIGN.as("bram", () -> pages.save(new EditPage(CAMPAIGN.id, 1, "gekaapt", "", "", "", ""))));
     assertEquals(
         0,
         CAMPAIGN.callers.<Integer>as(

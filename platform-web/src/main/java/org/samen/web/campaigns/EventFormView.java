@@ -132,6 +132,9 @@ public class EventFormView extends CampaignsPage {
     Instant from = moment(startsAt);
     Instant until = moment(endsAt);
     List<RoleNeed> needs = needs(unread);
+    if (titleNl.isEmpty()) {
+      unread.add(new Problem("titleNl", "rule.required"));
+    }
     if (from == null) {
       unread.add(new Problem("startsAt", "rule.required"));
     }

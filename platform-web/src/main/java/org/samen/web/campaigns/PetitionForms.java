@@ -47,10 +47,14 @@ record PetitionForms(UUID campaign, SerializableRunnable after) implements Seria
     TextField slug = fields.line("slug");
     TextArea introNl = fields.prose("introNl", 2);
     TextArea introEn = fields.prose("introEn", 2);
+    TextField nameEn = fields.line("nameEn");
+    TextArea demandsEn = fields.prose("demandsEn", 2);
     if (page != null) {
       slug.setValue(page.slug());
       introNl.setValue(page.introNl());
       introEn.setValue(page.introEn());
+      nameEn.setValue(page.nameEn());
+      demandsEn.setValue(page.demandsEn());
     }
     return form(
         problems,
@@ -62,10 +66,14 @@ record PetitionForms(UUID campaign, SerializableRunnable after) implements Seria
                         page == null ? null : page.version(),
                         slug.getValue().strip(),
                         introNl.getValue().strip(),
-                        introEn.getValue().strip())),
+                        introEn.getValue().strip(),
+                        nameEn.getValue().strip(),
+                        demandsEn.getValue().strip())),
         slug,
         introNl,
-        introEn);
+        introEn,
+        nameEn,
+        demandsEn);
   }
 
   Component petition(@Nullable PetitionDetails petition) {

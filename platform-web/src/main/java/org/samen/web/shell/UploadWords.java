@@ -37,8 +37,8 @@ public final class UploadWords {
                 .setError(
                     new UploadI18N.Uploading.Error()
                         .setServerUnavailable(say("brokenOff"))
-                        .setUnexpectedServerError(say("brokenOff"))
-                        .setForbidden(say("brokenOff"))))
+                        .setUnexpectedServerError(Texts.here("upload.not-taken"))
+                        .setForbidden(Texts.here("upload.not-taken"))))
         .setFile(
             new UploadI18N.File()
                 .setRetry(say("retry"))

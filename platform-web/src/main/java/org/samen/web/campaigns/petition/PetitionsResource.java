@@ -158,7 +158,9 @@ public class PetitionsResource {
                       version(ifMatch, json),
                       json.requiredText("slug"),
                       or(json.text("introNl")),
-                      or(json.text("introEn")));
+                      or(json.text("introEn")),
+                      or(json.text("nameEn")),
+                      or(json.text("demandsEn")));
               json.nothingElseThan(PageDetails.class);
               return command;
             }));

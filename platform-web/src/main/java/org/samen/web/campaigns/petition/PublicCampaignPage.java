@@ -32,7 +32,7 @@ record PublicCampaignPage(
 
   String html() {
     return PlainHtml.page(
-        language, context, campaign.name(), head() + statement() + petition() + events() + foot());
+        language, context, name(), head() + statement() + petition() + events() + foot());
   }
 
   private boolean english() {
@@ -51,22 +51,59 @@ record PublicCampaignPage(
     return other ? " lang=\"" + (english() ? "nl" : "en") + "\"" : "";
   }
 
+  private String name() {
+    return told(campaign.name(), campaign.nameEn());
+  }
+
+  /** Each demand in the reader's language; without one in Dutch, marked as such. */
+  private String demands() {
+    List<String> english = campaign.demandsEn().lines().map(String::strip).toList();
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < campaign.demands().size(); i++) {
+      String dutch = campaign.demands().get(i);
+      String other = i < english.size() ? english.get(i) : "";
+      items.append(
+          "<li%s>%s</li>".formatted(marked(dutch, other), Html.escape(told(dutch, other))));
+    }
+    return items.isEmpty()
+        ? ""
+        : "<section aria-labelledby=\"demands\"><h2 id=\"demands\">%s</h2><ul>%s</ul></section>"
+            .formatted(t("petition.page.demands"), items);
+  }
+
+  /** Said once where a part of the page is in the other language. */
+  private String remark() {
+    boolean inDutch =
+        english()
+            && (campaign.nameEn().isBlank()
+                || campaign.demandsEn().lines().filter(line -> !line.isBlank()).count()
+                    < campaign.demands().size());
+    return inDutch || !marked(campaign.introNl(), campaign.introEn()).isEmpty()
+        ? "<p class=\"quiet\">" + t("petition.page.partly-other") + "</p>"
+        : "";
+  }
+
   private String head() {
     String intro = told(campaign.introNl(), campaign.introEn());
     return """
         <p class="languages">%s</p>
-        <h1>%s</h1>
+        <h1%s>%s</h1>
         <p class="quiet">%s</p>
+        %s
+        %s
         %s
         """
         .formatted(
             PlainHtml.otherLanguage(language),
-            Html.escape(campaign.name()),
+            marked(campaign.name(), campaign.nameEn()),
+            Html.escape(name()),
             t("petition.page.by", campaign.leadName(), String.join(", ", campaign.partners())),
             intro.isBlank()
                 ? ""
                 : "<div class=\"intro\"%s>%s</div>"
-                    .formatted(marked(campaign.introNl(), campaign.introEn()), blocks(intro)));
+                    .formatted(marked(campaign.introNl(), campaign.introEn()), blocks(intro)),
+            demands(),
+            remark());
   }
 
   private String statement() {
