@@ -87,7 +87,9 @@ public final class ACampaign {
     as(
         "anna",
         () -> {
-          container.bean(PublicPages.class).save(new EditPage(campaign, null, slug, "", "", "", ""));
+          container
+              .bean(PublicPages.class)
+              .save(new EditPage(campaign, null, slug, "", "", "", ""));
           container.bean(PublicPages.class).open(campaign, true);
           container.bean(Petitions.class).save(petition(campaign, null, LocalDate.of(2026, 6, 30)));
           container.bean(Petitions.class).ask(campaign, "https://openspreekkamer.example/privacy");

@@ -264,8 +264,7 @@ class PetitionIT {
             pages.save(
                 new EditPage(
                     CAMPAIGN.id, version, "schrap-de-5-euro", "", "", "Scrap it", "Scrap €5")));
-    PublicCampaign read =
-        CAMPAIGN.asGuest(() -> pages.read("schrap-de-5-euro").orElseThrow());
+    PublicCampaign read = CAMPAIGN.asGuest(() -> pages.read("schrap-de-5-euro").orElseThrow());
     assertEquals("Scrap it", read.nameEn());
     assertEquals("Scrap €5", read.demandsEn());
   }
@@ -276,7 +275,8 @@ class PetitionIT {
     assertThrows(
         NotYours.class,
         () ->
-            CAMPAIGN.as("bram", () -> pages.save(new EditPage(CAMPAIGN.id, 1, "gekaapt", "", "", "", ""))));
+            CAMPAIGN.as(
+                "bram", () -> pages.save(new EditPage(CAMPAIGN.id, 1, "gekaapt", "", "", "", ""))));
     assertEquals(
         0,
         CAMPAIGN.callers.<Integer>as(

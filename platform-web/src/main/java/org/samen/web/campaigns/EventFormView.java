@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -132,9 +133,13 @@ public class EventFormView extends CampaignsPage {
     Instant from = moment(startsAt);
     Instant until = moment(endsAt);
     List<RoleNeed> needs = needs(unread);
-    if (titleNl.isEmpty()) {
-      unread.add(new Problem("titleNl", "rule.required"));
-    }
+    Map.of("titleNl", titleNl, "titleEn", titleEn, "place", place)
+        .forEach(
+            (name, field) -> {
+              if (field.getValue().isBlank()) {
+                unread.add(new Problem(name, "rule.required"));
+              }
+            });
     if (from == null) {
       unread.add(new Problem("startsAt", "rule.required"));
     }
