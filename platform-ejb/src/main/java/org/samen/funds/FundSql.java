@@ -169,12 +169,14 @@ final class FundSql {
             """
             select p.id, p.fund_id as fund, p.kind, p.body::text as body, p.organisation, n.name as person_name, p.proposed_at, p.state,
               p.decided_for, d.name as decided_by_name, p.decided_at, p.reason,
+              e.number as entry_number, e.kind as entry_kind, e.booked_on as entry_booked_on,
               p.state = 'open' and p.organisation <> access.organisation() and access.has_role('coordinator')
                 and exists (select from funds.member m where m.fund_id = p.fund_id and m.organisation = access.organisation()
                             and m.left_on is null) as may_answer
             from funds.proposal p
             left join lateral (select n.name from funds.names(p.fund_id) n where n.person = p.person) n on true
             left join lateral (select n.name from funds.names(p.fund_id) n where n.person = p.decided_by) d on true
+            left join funds.entry e on e.id = (p.body ->> 'entry')::uuid
             where (:fund::uuid is null or p.fund_id = :fund::uuid) and (:id::uuid is null or p.id = :id::uuid)
               and (not :open or p.state = 'open')
             order by p.proposed_at desc limit 100""")

@@ -292,6 +292,37 @@ class FundsIT {
   }
 
   @Test
+  void whoeverConfirmsAReversalReadsWhichEntryItUndoes() {
+    JsonObject entry =
+        youssef
+            .get(FUNDS + "/" + fund + "/entries")
+            .mustBe(200)
+            .json()
+            .getJsonArray("items")
+            .getJsonObject(0);
+    String proposal = id();
+    youssef
+        .post(
+            FUNDS + "/" + fund + "/proposals",
+            Json.createObjectBuilder()
+                .add("id", proposal)
+                .add("kind", "reverse")
+                .add("entry", entry.getString("id"))
+                .build())
+        .mustBe(201);
+    JsonObject asked =
+        nour.get(FUNDS + "/" + fund + "/proposals").mustBe(200).array().stream()
+            .map(JsonValue::asJsonObject)
+            .filter(one -> one.getString("id").equals(proposal))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(entry.getInt("number"), asked.getInt("entryNumber"));
+    assertEquals(entry.getString("kind"), asked.getString("entryKind"));
+    assertEquals(entry.getString("bookedOn"), asked.getString("entryBookedOn"));
+    youssef.post(FUNDS + "/proposals/" + proposal + "/withdraw").mustBe(200);
+  }
+
+  @Test
   void anAuditorReadsWhatTheirMandateCoversAndChangesNothing() {
     String mandate = id();
     youssef

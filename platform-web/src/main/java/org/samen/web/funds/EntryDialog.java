@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
 import org.samen.funds.EntrySummary;
 import org.samen.funds.Funds;
-import org.samen.funds.PostingDetails;
-import org.samen.funds.Statements;
-import org.samen.organisations.Organisations;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.Moments;
@@ -29,7 +26,6 @@ final class EntryDialog extends Dialog {
       List.of("expense", "contribution", "shared", "payment", "return");
 
   private final FundWords words = FundWords.here();
-  private final String currency;
 
   /**
    * Of an entry.
@@ -38,7 +34,6 @@ final class EntryDialog extends Dialog {
    *     not
    */
   EntryDialog(EntrySummary entry, String currency, @Nullable UUID reversible) {
-    this.currency = currency;
     setHeaderTitle(
         words.text("funds.entry.title", String.valueOf(entry.number()), words.entry(entry.kind())));
     setWidth("min(640px, 94vw)");
@@ -46,7 +41,7 @@ final class EntryDialog extends Dialog {
         new Paragraph(
             new Span(words.text("funds.entry.booked", words.day(entry.bookedOn())) + " "),
             Moments.ago(entry.at()));
-    add(when, table(entry));
+    add(when, new PostingTable(entry.id(), currency));
     if (List.of("expense", "shared").contains(entry.kind())) {
       add(new Anchor(FundsPage.expense(entry.subject()), words.text("funds.entry.to-expense")));
     }
@@ -68,42 +63,5 @@ final class EntryDialog extends Dialog {
               Toast.show(words.text("funds.proposal.done"));
             })
         .open();
-  }
-
-  private FigureTable table(EntrySummary entry) {
-    FigureTable table =
-        new FigureTable(
-            words.text("funds.postings"),
-            words.text("funds.postings.account"),
-            words.text("funds.postings.debit"),
-            words.text("funds.postings.credit"));
-    long debit = 0;
-    for (PostingDetails posting : Beans.get(Statements.class).postings(entry.id())) {
-      long minor = posting.amountMinor();
-      debit += Math.max(0, minor);
-      table.row(
-          account(posting),
-          minor > 0 ? words.amount(minor, currency) : "",
-          minor < 0 ? words.amount(-minor, currency) : "");
-    }
-    table.sum(
-        words.text("funds.sum"), words.amount(debit, currency), words.amount(debit, currency));
-    return table;
-  }
-
-  private String account(PostingDetails posting) {
-    String account = words.text("funds.account." + posting.account());
-    String alias = posting.organisation();
-    return account
-        + (posting.lineName() == null ? "" : ": " + posting.lineName())
-        + (alias == null ? "" : " (" + name(alias) + ")");
-  }
-
-  private static String name(String alias) {
-    return Beans.get(Organisations.class).list().stream()
-        .filter(organisation -> organisation.alias().equals(alias))
-        .findFirst()
-        .map(organisation -> organisation.name())
-        .orElse(alias);
   }
 }

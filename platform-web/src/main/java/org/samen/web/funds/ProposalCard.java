@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.funds.FundDetails;
@@ -91,10 +92,15 @@ final class ProposalCard extends Div {
   /** Exactly what would happen. */
   private Component what() {
     UnorderedList list = new UnorderedList();
+    Div what = new Div(list);
     try (var reader = Json.createReader(new StringReader(proposal.body()))) {
-      lines(reader.readObject()).forEach(line -> list.add(new ListItem(line)));
+      JsonObject body = reader.readObject();
+      lines(body).forEach(line -> list.add(new ListItem(line)));
+      if (proposal.state().equals("open") && body.get("entry") instanceof JsonString entry) {
+        what.add(new PostingTable(UUID.fromString(entry.getString()), fund.currency()));
+      }
     }
-    return list;
+    return what;
   }
 
   private List<String> lines(JsonObject body) {
@@ -125,8 +131,15 @@ final class ProposalCard extends Div {
               words.day(LocalDate.parse(body.getString("from"))),
               words.day(LocalDate.parse(body.getString("until")))));
     }
-    if (body.get("entry") instanceof JsonString) {
-      lines.add(words.text("funds.proposal.reverse.what"));
+    if (proposal.entryNumber() != null
+        && proposal.entryKind() != null
+        && proposal.entryBookedOn() != null) {
+      lines.add(
+          words.text(
+              "funds.proposal.reverse.what",
+              String.valueOf(proposal.entryNumber()),
+              words.entry(proposal.entryKind()),
+              words.day(proposal.entryBookedOn())));
     }
     for (String text : List.of("name", "purpose")) {
       if (body.get(text) instanceof JsonString value) {
