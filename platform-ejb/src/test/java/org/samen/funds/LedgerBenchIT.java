@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
 import org.samen.access.Container;
+import org.samen.access.Ids;
 import org.samen.bench.BenchReport;
 import org.samen.funds.ManyFunds.Waiting;
 import org.samen.funds.proof.LedgerCheck;
@@ -183,7 +184,7 @@ class LedgerBenchIT {
   private void approve(Decisions decisions, List<Waiting> expenses) {
     List<Decide> commands =
         expenses.stream()
-            .map(each -> new Decide(UUID.randomUUID(), each.id(), each.shown()))
+            .map(each -> new Decide(Ids.next(Clock.systemUTC()), each.id(), each.shown()))
             .toList();
     List<String> states =
         container.as("bram", COORDINATOR, () -> decisions.decide(commands, "approve", null));

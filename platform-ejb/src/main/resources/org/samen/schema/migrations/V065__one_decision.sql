@@ -171,7 +171,8 @@ end $$;
 -- Fund by fund, under its lock: each decision is written in the order asked, with its entry and postings; what they come to
 -- together is written once, table by table. The plans are kept, as planning anew for each list of ids costs more than any of
 -- them; what is asked for by id is looked up by id (offset 0, a subquery for one value), or a plan made once would read all of
--- a large fund's expenses, or all funds' members.
+-- a large fund's expenses, or all funds' members. Who decides at once on one fund queues for an advisory lock, where each is woken
+-- once; for the row that is locked after it, each would wait for its place first, then for whoever has it, and then read again.
 drop function funds.decide(uuid[], uuid[], bytea[], text, text, date, timestamptz);
 create function funds.decide(ids uuid[], expenses uuid[], hashes bytea[], the_verdict text, the_reason text, the_date date,
                              the_at timestamptz, next_morning timestamptz, out states text[], out told uuid[])
@@ -181,6 +182,8 @@ declare
   to_state text := case the_verdict when 'approve' then 'approved' when 'reject' then 'rejected' when 'return' then 'returned' end;
   me uuid := access.person();
   mine text := access.organisation();
+  the_fund uuid;
+  queued text;
   f fund;
   asked record;
   x expense;
@@ -200,11 +203,13 @@ declare
   paths text[] := '{}';
 begin
   if not access.has_role('coordinator') then perform broken('coordinators_decide'); end if;
-  for f in select g.* from fund g
-           where g.id = any (array(select distinct y.fund_id from expense y where y.id = any (expenses)))
-             and (select true from member m where m.fund_id = g.id and m.organisation = mine)
-           order by g.id for no key update
+  foreach the_fund in array array(
+      select distinct y.fund_id from expense y
+      where y.id = any (expenses) and (select true from member m where m.fund_id = y.fund_id and m.organisation = mine)
+      order by 1)
   loop
+    queued := pg_advisory_xact_lock(uuid_hash_extended(the_fund, 65));
+    select * into f from fund g where g.id = the_fund for no key update;
     known := '{}'; moved := '{}'; pooled := '{}'; accounts := '{}'; amounts := '{}';
     actions := '{}'; keepers := '{}'; objects := '{}'; changes := '{}';
     for asked in
