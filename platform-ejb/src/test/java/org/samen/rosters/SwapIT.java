@@ -91,9 +91,8 @@ class SwapIT {
 
   @Test
   void twoVolunteersExchangeTheirShifts() {
-    UUID one = ROSTER.volunteer("carla", v -> {});
     UUID other = ROSTER.volunteer("carla", v -> {});
-    String ones = ROSTER.link("carla", one);
+    String ones = ROSTER.link("carla", ROSTER.volunteer("carla", v -> {}));
     String others = ROSTER.link("carla", other);
     UUID mine = ROSTER.signedUp(ones, published("2026-04-08", "13:00", "17:00"), 0);
     UUID sameDay = published("2026-04-08", "15:00", "19:00");
@@ -159,9 +158,8 @@ class SwapIT {
 
   @Test
   void anExchangeWhereOneShiftAsksForACoordinatorIsDecidedByThem() {
-    UUID one = ROSTER.volunteer("carla", v -> {});
     UUID other = ROSTER.volunteer("carla", v -> {});
-    String ones = ROSTER.link("carla", one);
+    String ones = ROSTER.link("carla", ROSTER.volunteer("carla", v -> {}));
     String others = ROSTER.link("carla", other);
     UUID mine = ROSTER.signedUp(ones, published("2026-04-13", "13:00", "17:00"), 0);
     UUID theirs =
@@ -190,9 +188,8 @@ class SwapIT {
 
   @Test
   void whatWasAskedInReturnAndIsGoneByThenChangesNothing() {
-    UUID one = ROSTER.volunteer("carla", v -> {});
     UUID other = ROSTER.volunteer("carla", v -> {});
-    String ones = ROSTER.link("carla", one);
+    String ones = ROSTER.link("carla", ROSTER.volunteer("carla", v -> {}));
     String others = ROSTER.link("carla", other);
     UUID mine = ROSTER.signedUp(ones, published("2026-04-15", "13:00", "17:00"), 0);
     UUID theirs = ROSTER.signedUp(others, published("2026-04-16", "13:00", "17:00"), 0);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,8 +36,7 @@ class RosterSwapsIT {
         Json.createObjectBuilder().add("seat", 0).add("volunteer", volunteer()).build();
     youssef.put("/api/v1/shifts/" + shift + "/assignments/" + held, assign).mustBe(200);
     String mine = UUID.randomUUID().toString();
-    JsonObjectBuilder seat = Json.createObjectBuilder().add("shift", shift).add("seat", 0);
-    JsonObject command = seat.build();
+    JsonObject command = Json.createObjectBuilder().add("shift", shift).add("seat", 0).build();
     JsonObject wait = Json.createObjectBuilder(command).add("wait", true).build();
     marijke.put(MINE + "/sign-ups/" + mine, command).mustBeProblem(409, "rule.rosters.full");
     marijke.put(MINE + "/sign-ups/" + mine, wait).mustBe(204);
@@ -145,60 +143,17 @@ class RosterSwapsIT {
   }
 
   private String published(LocalDate day, boolean swapApproval) {
-    String id = UUID.randomUUID().toString();
-    youssef
-        .put(
-            "/api/v1/shifts/" + id,
-            Json.createObjectBuilder()
-                .add("name", "Ruildienst")
-                .add("role", "delivering")
-                .add("audience", "own")
-                .add("needsVog", false)
-                .add("swapApproval", swapApproval)
-                .add("starts", day + "T13:00")
-                .add("ends", day + "T15:00")
-                .add(
-                    "seats",
-                    Json.createArrayBuilder()
-                        .add(Json.createObjectBuilder().add("priority", 2).add("count", 1)))
-                .build())
-        .mustBe(200);
-    youssef
-        .post(
-            "/api/v1/shifts/publish",
-            Json.createObjectBuilder().add("shifts", Json.createArrayBuilder().add(id)).build())
-        .mustBe(204);
-    return id;
+    return RosterBodies.published(
+        youssef,
+        Json.createObjectBuilder(RosterBodies.shift(day, null, null))
+            .add("needsVog", false)
+            .add("swapApproval", swapApproval)
+            .build());
   }
 
-  /** One who can always be had. */
   private String volunteer() {
     String id = UUID.randomUUID().toString();
-    var pattern = Json.createArrayBuilder();
-    for (int day = 1; day <= 7; day++) {
-      pattern.add(
-          Json.createObjectBuilder().add("day", day).add("from", "08:00").add("until", "20:00"));
-    }
-    youssef
-        .put(
-            "/api/v1/volunteers/" + id,
-            Json.createObjectBuilder()
-                .add("alias", "Ruil-" + id.substring(0, 8))
-                .add("name", "Proef Vrijwilliger")
-                .add("language", "nl")
-                .add("under21", false)
-                .add("languages", Json.createArrayBuilder().add("nl"))
-                .add("areas", Json.createArrayBuilder())
-                .add("wantedMinutes", 240)
-                .add("mostMinutes", 960)
-                .add("restMinutes", 660)
-                .add("joinedOn", "2026-03-02")
-                .add("skills", Json.createArrayBuilder())
-                .add("trainings", Json.createArrayBuilder())
-                .add("pattern", pattern)
-                .add("exceptions", Json.createArrayBuilder())
-                .build())
-        .mustBe(200);
+    youssef.put("/api/v1/volunteers/" + id, RosterBodies.volunteer(id)).mustBe(200);
     return id;
   }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samen.platform.RunningPlatform;
@@ -29,7 +29,7 @@ class RostersIT {
   @Test
   void aVolunteerIsTheirHomeNgosAloneAndSendingThemAgainDoesNoHarm() {
     String id = UUID.randomUUID().toString();
-    JsonObject volunteer = volunteer(id);
+    JsonObject volunteer = RosterBodies.volunteer(id);
     sanne.put("/api/v1/volunteers/" + id, volunteer).mustBe(200);
     sanne.put("/api/v1/volunteers/" + id, volunteer).mustBe(200);
     bram.get("/api/v1/volunteers/" + id).mustBeProblem(404, "rule.not-found");
@@ -46,7 +46,7 @@ class RostersIT {
   void whatCannotBeNamesEveryReasonAndACoordinatorMayLetSomeThrough() {
     String shift = shift("interpreter", "so");
     String volunteer = UUID.randomUUID().toString();
-    sanne.put("/api/v1/volunteers/" + volunteer, volunteer(volunteer)).mustBe(200);
+    sanne.put("/api/v1/volunteers/" + volunteer, RosterBodies.volunteer(volunteer)).mustBe(200);
     String assignment = "/api/v1/shifts/" + shift + "/assignments/" + UUID.randomUUID();
     JsonObject plain =
         Json.createObjectBuilder().add("seat", 0).add("volunteer", volunteer).build();
@@ -96,7 +96,7 @@ class RostersIT {
   @Test
   void aTimeThatTheClockSkipsIsRefused() {
     JsonObject night =
-        Json.createObjectBuilder(shiftBody(null, null))
+        Json.createObjectBuilder(RosterBodies.shift(DAY, null, null))
             .add("starts", "2027-03-28T02:30")
             .add("ends", "2027-03-28T06:00")
             .build();
@@ -136,55 +136,7 @@ class RostersIT {
     assertTrue(years.size() >= 4, years::toString);
   }
 
-  private String shift(String skill, @org.jspecify.annotations.Nullable String language) {
-    String id = UUID.randomUUID().toString();
-    youssef.put("/api/v1/shifts/" + id, shiftBody(skill, language)).mustBe(200);
-    youssef
-        .post(
-            "/api/v1/shifts/publish",
-            Json.createObjectBuilder().add("shifts", Json.createArrayBuilder().add(id)).build())
-        .mustBe(204);
-    return id;
-  }
-
-  private static JsonObject shiftBody(
-      @org.jspecify.annotations.Nullable String skill,
-      @org.jspecify.annotations.Nullable String language) {
-    JsonObjectBuilder seat = Json.createObjectBuilder().add("priority", 2).add("count", 1);
-    if (skill != null) {
-      seat.add("skill", skill);
-    }
-    if (language != null) {
-      seat.add("language", language);
-    }
-    return Json.createObjectBuilder()
-        .add("name", "Proefdienst")
-        .add("role", "delivering")
-        .add("audience", "own")
-        .add("needsVog", true)
-        .add("swapApproval", false)
-        .add("starts", DAY + "T13:00")
-        .add("ends", DAY + "T17:00")
-        .add("seats", Json.createArrayBuilder().add(seat))
-        .build();
-  }
-
-  private static JsonObject volunteer(String id) {
-    return Json.createObjectBuilder()
-        .add("alias", "Proef-" + id.substring(0, 8))
-        .add("name", "Proef Vrijwilliger")
-        .add("language", "nl")
-        .add("under21", false)
-        .add("languages", Json.createArrayBuilder().add("nl"))
-        .add("areas", Json.createArrayBuilder().add("0363"))
-        .add("wantedMinutes", 240)
-        .add("mostMinutes", 960)
-        .add("restMinutes", 660)
-        .add("joinedOn", "2026-03-02")
-        .add("skills", Json.createArrayBuilder())
-        .add("trainings", Json.createArrayBuilder())
-        .add("pattern", Json.createArrayBuilder())
-        .add("exceptions", Json.createArrayBuilder())
-        .build();
+  private String shift(String skill, @Nullable String language) {
+    return RosterBodies.published(youssef, RosterBodies.shift(DAY, skill, language));
   }
 }

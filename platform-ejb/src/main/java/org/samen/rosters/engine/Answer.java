@@ -1,12 +1,15 @@
 package org.samen.rosters.engine;
 
-import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The answer as text: a plan in the words of its instance. */
 final class Answer {
+  /** Found once: {@code Json} looks it up anew at each call. */
+  private static final JsonProvider JSON = JsonProvider.provider();
+
   private Answer() {}
 
   static String of(Board board, Plan plan, long bound, double burdenBound, double seconds) {
@@ -51,7 +54,6 @@ final class Answer {
   }
 
   static String quoted(String text) {
-    JsonString json = jakarta.json.Json.createValue(text);
-    return json.toString();
+    return JSON.createValue(text).toString();
   }
 }

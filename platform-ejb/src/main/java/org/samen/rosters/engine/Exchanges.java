@@ -80,7 +80,7 @@ final class Exchanges {
       for (int i = 0; i < size; i++) {
         waits[now[i]] = false;
       }
-      for (int i = 0; i < size; i++) {
+      for (int i = 0; i < size && mayGoOn.getAsBoolean(); i++) {
         fill(plan, now[i], fromEmpty);
       }
     }

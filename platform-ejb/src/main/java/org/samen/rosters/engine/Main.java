@@ -30,6 +30,14 @@ public final class Main {
   /** The share of the time that is kept back for writing the answer. */
   private static final double WRITING = 0.02;
 
+  /**
+   * An answer takes less to write than its instance took to read; how long that is tells how large
+   * the instance and how busy the machine is.
+   */
+  private static final double WRITING_AS_READING = 0.3;
+
+  private static final double LOOKS_SECONDS = 0.25;
+
   private static final int WRONG = 2;
   private static final int FAILED = 3;
 
@@ -91,14 +99,14 @@ public final class Main {
   /** Whatever takes how long, reading included: the time is watched from here. */
   private static int solve(double limit, PrintStream out) {
     Stopwatch watch = Stopwatch.ofProcess(limit);
+    watch.keepBack(Math.max(0.2, limit * WRITING));
     AtomicReference<@Nullable Incumbent> best = new AtomicReference<>();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     Future<?> searched = threads.submit(() -> search(watch, best, threads));
     try {
-      double writing = Math.max(0.2, limit * WRITING);
-      searched.get((long) (Math.max(0, watch.left() - writing) * 1e9), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      // What is there by now is the answer.
+      while (!searched.isDone() && watch.left() > 0) {
+        await(searched, Math.min(watch.left(), LOOKS_SECONDS));
+      }
     } catch (ExecutionException e) {
       rethrow(e);
     } catch (InterruptedException e) {
@@ -113,9 +121,19 @@ public final class Main {
     return 0;
   }
 
+  private static void await(Future<?> searched, double seconds)
+      throws ExecutionException, InterruptedException {
+    try {
+      searched.get((long) (Math.max(0, seconds) * 1e9), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // What is there when the time is over is the answer.
+    }
+  }
+
   private static void search(
       Stopwatch watch, AtomicReference<@Nullable Incumbent> best, Executor prover) {
     Board board = new Board(InstanceReader.read(System.in));
+    watch.keepBack(watch.seconds() * WRITING_AS_READING);
     Incumbent nothing = new Incumbent(board, new Plan(board), watch, System.err::println);
     System.loadLibrary("jniortools");
     best.set(nothing);

@@ -7,6 +7,7 @@ import java.time.Instant;
 final class Stopwatch {
   private final long beganNanos;
   private final double limit;
+  private volatile double keptBack;
 
   private Stopwatch(long beganNanos, double limit) {
     this.beganNanos = beganNanos;
@@ -29,7 +30,13 @@ final class Stopwatch {
     return (System.nanoTime() - beganNanos) / 1e9;
   }
 
+  /** Keeps this long of the limit for what comes after the search. */
+  void keepBack(double seconds) {
+    keptBack = Math.max(keptBack, seconds);
+  }
+
+  /** Until the search is to end. */
   double left() {
-    return limit - seconds();
+    return limit - keptBack - seconds();
   }
 }

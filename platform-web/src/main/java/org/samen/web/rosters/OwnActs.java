@@ -2,13 +2,10 @@ package org.samen.web.rosters;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
 import org.samen.access.Ids;
 import org.samen.access.InvalidFields;
-import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.PersonalDataRefused;
 import org.samen.places.Municipality;
@@ -50,10 +46,10 @@ import org.samen.web.shell.Texts;
 final class OwnActs {
   private static final int MOST_ROWS = 40;
   private static final Pattern PATTERN_ROW = Pattern.compile("pattern\\[(\\d{1,3})]\\.(\\w+)");
-  private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(1000);
 
   private final OwnVisit visit;
   private final HttpServletRequest request;
+  private final OwnInput sent;
   private final String act;
   private final String id;
 
@@ -71,8 +67,9 @@ final class OwnActs {
   OwnActs(OwnVisit visit, HttpServletRequest request) {
     this.visit = visit;
     this.request = request;
-    act = one("do");
-    id = one("id");
+    sent = new OwnInput(request);
+    act = sent.one("do");
+    id = sent.one("id");
   }
 
   /** The page that the form stands on. */
@@ -175,7 +172,7 @@ final class OwnActs {
           .forEach(rule -> wrong.putIfAbsent(input(refused.field()), words.text(rule.key())));
     }
     Map<String, List<String>> values = new HashMap<>();
-    request.getParameterMap().forEach((name, sent) -> values.put(name, List.of(sent)));
+    request.getParameterMap().forEach((name, typed) -> values.put(name, List.of(typed)));
     return new OwnTyped(act, id, values, wrong);
   }
 
@@ -200,7 +197,7 @@ final class OwnActs {
         Beans.get(ShiftFeeds.class)
             .makeOwn(
                 visit.secret(),
-                one("detailed").equals("true"),
+                sent.one("detailed").equals("true"),
                 visit.chosen().orElse(visit.asked()).getLanguage());
     String url = request.getRequestURL().toString();
     int path = url.indexOf('/', url.indexOf("//") + 2);
@@ -217,71 +214,67 @@ final class OwnActs {
 
   /** Of a volunteer, or of a volunteer and their assignment that is asked in return. */
   private AskSwap swap() {
-    String[] other = one("other").split("/", -1);
+    String[] other = sent.one("other").split("/", -1);
     return new AskSwap(
         newId(), uuid(id), uuid(other[0]), other.length == 2 ? uuid(other[1]) : null);
   }
 
   private ClaimHours hours(OwnDoor door) {
-    List<Problem> wrong = new ArrayList<>();
-    int minutes = minutes("hours", wrong);
-    LocalDate day = day("day", true, wrong);
-    refuse(wrong);
+    int minutes = sent.minutes("hours");
+    LocalDate day = sent.day("day", true);
+    sent.refuse();
     return new ClaimHours(
         newId(),
         self(door).id(),
         null,
-        one("role"),
+        sent.one("role"),
         Objects.requireNonNull(day),
         minutes,
-        one("note").isBlank() ? null : one("note"));
+        sent.one("note").isBlank() ? null : sent.one("note"));
   }
 
   private ClaimOutlay outlay(OwnDoor door) {
-    List<Problem> wrong = new ArrayList<>();
-    BigDecimal amount = number("amount", 2, wrong);
-    LocalDate day = day("day", true, wrong);
-    refuse(wrong);
+    BigDecimal amount = sent.number("amount", 2);
+    LocalDate day = sent.day("day", true);
+    sent.refuse();
     return new ClaimOutlay(
         newId(),
         self(door).id(),
         null,
         Objects.requireNonNull(day),
         amount.movePointRight(2).longValue(),
-        one("purpose"));
+        sent.one("purpose"));
   }
 
   private List<Weekly> pattern() {
-    List<Problem> wrong = new ArrayList<>();
     List<Weekly> pattern = new ArrayList<>();
     for (int n = 0; n < MOST_ROWS; n++) {
-      String day = one("day" + n);
+      String day = sent.one("day" + n);
       if (day.matches("[1-7]")) {
-        LocalTime from = requiredTime("from" + n, wrong);
-        LocalTime until = requiredTime("until" + n, wrong);
+        LocalTime from = sent.requiredTime("from" + n);
+        LocalTime until = sent.requiredTime("until" + n);
         if (from != null && until != null) {
           pattern.add(new Weekly(Integer.parseInt(day), from, until));
           patternRows.add(n);
         }
       }
     }
-    refuse(wrong);
+    sent.refuse();
     return pattern;
   }
 
   private void addDay(OwnDoor door) {
-    List<Problem> wrong = new ArrayList<>();
-    LocalDate first = day("first", true, wrong);
-    LocalDate last = day("last", false, wrong);
-    LocalTime from = time("from", wrong);
-    LocalTime until = time("until", wrong);
-    refuse(wrong);
+    LocalDate first = sent.day("first", true);
+    LocalDate last = sent.day("last", false);
+    LocalTime from = sent.time("from");
+    LocalTime until = sent.time("until");
+    sent.refuse();
     VolunteerDetails self = self(door);
     List<DayException> days = new ArrayList<>(self.exceptions());
     days.add(
         new DayException(
             newId(),
-            one("kind"),
+            sent.one("kind"),
             Objects.requireNonNull(first),
             Objects.requireNonNullElse(last, first),
             from,
@@ -299,24 +292,23 @@ final class OwnActs {
   }
 
   private EditWishes wishes(OwnDoor door) {
-    List<Problem> wrong = new ArrayList<>();
-    int wanted = minutes("wanted", wrong);
-    int most = minutes("most", wrong);
-    int rest = minutes("rest", wrong);
-    List<String> areas = areas(wrong);
-    refuse(wrong);
+    int wanted = sent.minutes("wanted");
+    int most = sent.minutes("most");
+    int rest = sent.minutes("rest");
+    List<String> areas = areas();
+    sent.refuse();
     VolunteerDetails self = self(door);
-    List<String> spoken = new ArrayList<>(all("languages"));
+    List<String> spoken = new ArrayList<>(sent.all("languages"));
     // Languages that the form does not offer stay as they are.
     self.languages().stream().filter(code -> !Lists.LANGUAGES.contains(code)).forEach(spoken::add);
     return new EditWishes(spoken, areas, wanted, most, rest);
   }
 
   /** Those that stayed ticked, and those whose names were added. */
-  private List<String> areas(List<Problem> wrong) {
-    Set<String> areas = new LinkedHashSet<>(all("areas"));
+  private List<String> areas() {
+    Set<String> areas = new LinkedHashSet<>(sent.all("areas"));
     List<Municipality> known = Beans.get(Places.class).municipalities();
-    Stream.of(one("area").split("[,;]"))
+    Stream.of(sent.one("area").split("[,;]"))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .forEach(
@@ -326,76 +318,12 @@ final class OwnActs {
                     .findFirst()
                     .ifPresentOrElse(
                         area -> areas.add(area.code()),
-                        () -> wrong.add(new Problem("area", "rosters.own.no-area", name))));
+                        () -> sent.complain("area", "rosters.own.no-area", name)));
     return List.copyOf(areas);
   }
 
   private VolunteerDetails self(OwnDoor door) {
     return door.page(visit.secret()).volunteer();
-  }
-
-  private int minutes(String field, List<Problem> wrong) {
-    return number(field, 2, wrong)
-        .multiply(BigDecimal.valueOf(60))
-        .setScale(0, RoundingMode.HALF_UP)
-        .intValueExact();
-  }
-
-  /** "1,5" and "1.5" are the same. */
-  private BigDecimal number(String field, int decimals, List<Problem> wrong) {
-    String text = one(field).strip().replace("€", "").strip().replace(',', '.');
-    if (!text.matches("\\d{1,4}(\\.\\d{1," + decimals + "})?")) {
-      wrong.add(new Problem(field, "rosters.own.no-number"));
-      return BigDecimal.ZERO;
-    }
-    return new BigDecimal(text).min(MOST_HOURS.multiply(BigDecimal.TEN));
-  }
-
-  private @Nullable LocalDate day(String field, boolean required, List<Problem> wrong) {
-    String text = one(field);
-    try {
-      if (!text.isBlank()) {
-        return LocalDate.parse(text);
-      }
-    } catch (DateTimeException e) {
-      wrong.add(new Problem(field, "rosters.own.no-day"));
-      return null;
-    }
-    if (required) {
-      wrong.add(new Problem(field, "rule.required"));
-    }
-    return null;
-  }
-
-  private @Nullable LocalTime time(String field, List<Problem> wrong) {
-    String text = one(field);
-    LocalTime time = text.isBlank() ? null : WeekPattern.parse(text);
-    if (time == null && !text.isBlank()) {
-      wrong.add(new Problem(field, "rosters.bad-hours"));
-    }
-    return time;
-  }
-
-  private @Nullable LocalTime requiredTime(String field, List<Problem> wrong) {
-    if (one(field).isBlank()) {
-      wrong.add(new Problem(field, "rule.required"));
-    }
-    return time(field, wrong);
-  }
-
-  private static void refuse(List<Problem> wrong) {
-    if (!wrong.isEmpty()) {
-      throw new InvalidFields(wrong);
-    }
-  }
-
-  private List<String> all(String name) {
-    String[] sent = request.getParameterValues(name);
-    return sent == null ? List.of() : Arrays.asList(sent);
-  }
-
-  private String one(String name) {
-    return Objects.requireNonNullElse(request.getParameter(name), "");
   }
 
   private static UUID uuid(String text) {
