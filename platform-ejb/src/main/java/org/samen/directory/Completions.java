@@ -22,10 +22,11 @@ final class Completions {
         .createQuery(
             """
             with typed as materialized (
-              select places.plain(:last) as last, places.name_plainly(:whole) as whole),
+              select places.plain(:last) as last, places.plain(:last) || chr(1114111) as beyond,
+                     places.name_plainly(:whole) as whole),
             word as materialized (
               select min(d.spelt) as spelt, d.plain from directory.word d, typed t
-              where d.plain >= t.last and d.plain < t.last || chr(1114111)
+              where d.plain >= t.last and d.plain < t.beyond
               group by d.plain order by length(d.plain), d.plain limit :lookedAt),
             counted as materialized (
               select w.spelt, w.plain, directory.entries_with(w.plain, 50) as entries from word w),

@@ -151,8 +151,7 @@ final class Spelling {
 
   private static int atMostMany(Handle handle, String query) {
     return handle
-        .createQuery(
-            "select count(*) from (select from directory.found(cast(:query as tsquery)) limit :many) counted")
+        .createQuery("select directory.at_most(cast(:query as tsquery), :many)")
         .bind("query", query)
         .bind("many", MANY)
         .mapTo(Integer.class)
