@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,19 +21,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.samen.launcher.FederatedLogin;
 import org.samen.platform.RunningPlatform;
 
-/** A platform of its own, killed without mercy and started again. */
+/** A platform of its own, killed without mercy in the middle of an import and started again. */
 class RestartIT {
   private static final Duration START = Duration.ofMinutes(6);
   private static final Duration STOP = Duration.ofMinutes(2);
+  private static final String IMPORTS = "/api/v1/directory/imports";
+  private static final String JOBS = "/api/v1/jobs";
+  private static final int IMPORTED = 50;
 
   @Test
   void aKilledRunLeavesItsDataToTheNextOneAndAStopLeavesNothingRunning(@TempDir Path state)
@@ -44,19 +55,24 @@ class RestartIT {
       int services = publicServices(first);
       assertTrue(services > 50, services + " services");
       write(first, state);
-      List<ProcessHandle> servers = processes(state);
+      List<ProcessHandle> servers = processes(state, "[^\"]+");
       assertTrue(servers.size() >= 3, servers::toString);
-
-      killed.destroyForcibly().waitFor();
+      String upload = uploaded(first);
+      String job = killedHalfway(first, upload, state, killed);
 
       again = RunningPlatform.launch(state, ports, output, "run");
       JsonObject second = RunningPlatform.awaitReady(again, state, output, START);
       assertTrue(
           servers.stream().noneMatch(ProcessHandle::isAlive), "what was left is ended first");
-      assertEquals(services, publicServices(second));
+      assertEquals(services, publicServices(second), "nothing of half an import stays");
+      assertEquals("interrupted", answer(second, "GET", JOBS + "/" + job, "").getString("state"));
+      assertEquals("READ", answer(second, "GET", upload, "").getString("state"));
+      String accepted = answer(second, "POST", upload + "/accept", "").getString("state");
+      assertEquals("ACCEPTED", accepted, "and it goes in whole the next time");
+      assertEquals(services + IMPORTED, publicServices(second));
       assertEquals(1, written(second, state));
       assertEquals(first.getString("url"), second.getString("url"));
-      servers = processes(state);
+      servers = processes(state, "[^\"]+");
 
       Path stopping = Files.createTempFile(state, "stop", ".log");
       Process stop = RunningPlatform.launch(state, ports, stopping, "stop");
@@ -76,6 +92,109 @@ class RestartIT {
       }
       Files.deleteIfExists(output);
     }
+  }
+
+  /**
+   * Services uploaded by a person of the demo, looked through and not yet taken in.
+   *
+   * @return the import's path
+   */
+  private static String uploaded(JsonObject platform) throws IOException, InterruptedException {
+    UUID organization = UUID.randomUUID();
+    String services =
+        IntStream.range(0, IMPORTED)
+            .mapToObj(
+                i ->
+                    """
+                    {"id": "%s", "name": "Halverwege %d", "status": "active", "description": "Voor iedereen",
+                     "organization": {"id": "%s", "name": "Stichting", "description": "Een stichting"},
+                     "languages": [{"id": "%s", "name": "Nederlands", "code": "nl"}]}"""
+                        .formatted(UUID.randomUUID(), i, organization, UUID.randomUUID()))
+            .collect(Collectors.joining(",", "[", "]"));
+    JsonObject read = answer(platform, "POST", IMPORTS + "?name=upload", services);
+    assertEquals("READ", read.getString("state"), read::toString);
+    return IMPORTS + "/" + read.getString("id");
+  }
+
+  /**
+   * Kills launcher and server while the import has its services written and waits to write their
+   * languages: the server has not asked to commit. The import may go on only when the server is no
+   * more, so that nobody can ask it then.
+   *
+   * @return the id of the job that was at it
+   */
+  private static String killedHalfway(
+      JsonObject platform, String upload, Path state, Process launcher)
+      throws IOException, InterruptedException, SQLException {
+    try (Connection blocking = superuser(platform, state);
+        Statement statement = blocking.createStatement()) {
+      blocking.setAutoCommit(false);
+      statement.execute("lock table directory.language in share mode");
+      JsonObject accepting = answer(platform, "POST", upload + "/accept", "");
+      Instant deadline = Instant.now().plus(STOP);
+      while (!waitsForLanguages(statement)) {
+        assertEquals("ACCEPTING", accepting.getString("state"), accepting::toString);
+        assertTrue(Instant.now().isBefore(deadline), "the import never came to its languages");
+        accepting = answer(platform, "GET", upload, "");
+      }
+      // The script that starts the server and the server itself: the one without the other lives
+      // on.
+      List<ProcessHandle> wildfly = processes(state, "WildFly");
+      assertTrue(wildfly.size() > 1, wildfly::toString);
+      launcher.destroyForcibly().waitFor();
+      wildfly.forEach(ProcessHandle::destroyForcibly);
+      wildfly.forEach(process -> process.onExit().join());
+      assertTrue(waitsForLanguages(statement), "killed before the end of the import");
+      return accepting.getString("job");
+    }
+  }
+
+  private static boolean waitsForLanguages(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            """
+            select count(*) from pg_locks waiting
+            where not waiting.granted and waiting.relation = 'directory.language'::regclass
+              and exists (select from pg_locks held where held.pid = waiting.pid and held.granted
+                          and held.relation = 'directory.service'::regclass and held.mode = 'RowExclusiveLock')""")) {
+      return row.next() && row.getInt(1) == 1;
+    }
+  }
+
+  private static JsonObject answer(JsonObject platform, String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(platform.getString("url") + path))
+                    .header("Authorization", "Bearer " + token(platform))
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertEquals(2, answer.statusCode() / 100, answer::body);
+    try (JsonReader json = Json.createReader(new StringReader(answer.body()))) {
+      return json.readObject();
+    }
+  }
+
+  private static String token(JsonObject platform) throws IOException, InterruptedException {
+    JsonObject person =
+        platform.getJsonArray("logins").getValuesAs(JsonObject.class).stream()
+            .filter(login -> login.getString("email").equals("sanne@openspreekkamer.example"))
+            .findFirst()
+            .orElseThrow();
+    return new FederatedLogin()
+        .tokens(
+            platform.getString("keycloak") + "/realms/platform",
+            RunningPlatform.SCRIPTS_CLIENT,
+            RunningPlatform.SCRIPTS_REDIRECT,
+            "openid",
+            new FederatedLogin.Person(
+                person.getString("email"),
+                person.getString("username", person.getString("email")),
+                person.getString("password")))
+        .accessToken();
   }
 
   private static int publicServices(JsonObject platform) throws IOException, InterruptedException {
@@ -119,10 +238,14 @@ class RestartIT {
         platform.getString("jdbcUrl"), "postgres", password.group(1));
   }
 
-  /** The servers that the launcher has written down. */
-  private static List<ProcessHandle> processes(Path state) throws IOException {
+  /**
+   * The servers that the launcher has written down.
+   *
+   * @param name a pattern
+   */
+  private static List<ProcessHandle> processes(Path state, String name) throws IOException {
     Matcher pid =
-        Pattern.compile("\"pid\"\\s*:\\s*(\\d+)")
+        Pattern.compile("\"name\"\\s*:\\s*\"" + name + "\"\\s*,\\s*\"pid\"\\s*:\\s*(\\d+)")
             .matcher(Files.readString(state.resolve("processes.json")));
     return pid.results()
         .map(found -> Long.parseLong(found.group(1)))
