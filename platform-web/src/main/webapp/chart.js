@@ -155,7 +155,8 @@ window.samenChart = {
       xAxis: { type: 'category', data: data.series.map(one => one.name), axisTick: { show: false }, axisLine: { show: false },
         axisLabel: { color: quiet, ...words, hideOverlap: true } },
       yAxis: { type: 'category', data: data.categories, inverse: true, axisTick: { show: false }, axisLine: { show: false },
-        axisLabel: { color: ink, ...words, width: narrow ? 118 : 210, overflow: narrow ? 'truncate' : 'break', interval: 0 } },
+        axisLabel: { color: ink, ...words, width: narrow ? 118 : 230, lineHeight: 15,
+          overflow: narrow ? 'truncate' : 'break', interval: 0 } },
       series: [
         {
           type: 'heatmap',

@@ -64,7 +64,9 @@ public class PartnersView extends CampaignPartPage {
     }
     body.removeAll();
     if (campaign.leadOfferedTo() != null) {
-      body.add(offer(campaign, campaign.leadOfferedTo(), coordinates));
+      Div offer = offer(campaign, campaign.leadOfferedTo(), coordinates);
+      offer.addClassName("partner-offer");
+      body.add(offer);
     }
     if (campaign.mayLead() && coordinates && campaign.isOpen()) {
       body.add(inviting(campaign));
@@ -105,7 +107,7 @@ public class PartnersView extends CampaignPartPage {
   }
 
   /** What is answered, taken back or waited for. */
-  private Component offer(CampaignDetails campaign, String to, boolean coordinates) {
+  private Div offer(CampaignDetails campaign, String to, boolean coordinates) {
     UUID id = campaign.id();
     if (!Viewer.me().organisation().equals(to)) {
       Div said = new Div(new Notice(Tone.NEUTRAL, t("campaigns.lead.offered", name(campaign, to))));
@@ -176,6 +178,7 @@ public class PartnersView extends CampaignPartPage {
                         })
                     .open());
     offer.addThemeVariants(ButtonVariant.TERTIARY);
+    offer.setAriaLabel(t("campaigns.lead.offer.whom", partner.name()));
     return offer;
   }
 

@@ -32,7 +32,7 @@ public final class Chart extends HtmlContainer {
   private static final int BAR_PIXELS = 38;
   private static final int AROUND_PIXELS = 76;
   private static final int LINE_PIXELS = 260;
-  private static final int CELL_PIXELS = 30;
+  private static final int CELL_PIXELS = 34;
 
   private final Data data;
   private final SerializableFunction<Long, String> words;
