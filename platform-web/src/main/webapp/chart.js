@@ -14,7 +14,7 @@ window.samenChart = {
     };
     const amounts = new Intl.NumberFormat(data.locale, data.currency
       ? { style: 'currency', currency: data.currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }
-      : { notation: 'compact', maximumFractionDigits: 1 });
+      : { maximumFractionDigits: 1 });
     const unit = 10 ** data.decimals;
     const along = data.kind === 'LINE';
     const paint = () => {
@@ -58,8 +58,8 @@ window.samenChart = {
         if (one.look === 'MARK') {
           return { ...shared, color: ink, type: 'scatter', symbol: 'rect', symbolSize: [3, 26], z: 5 };
         }
-        if (along) {
-          return { ...shared, type: 'line', step: 'end', showSymbol: data.categories.length < 2, lineStyle: { width: 2.5,
+        if (along) { // a balance holds until it changes; a count is of its month
+          return { ...shared, type: 'line', step: data.currency ? 'end' : false, showSymbol: data.categories.length < 2, lineStyle: { width: 2.5,
             type: one.look === 'STRIPED' ? 'dashed' : 'solid' } };
         }
         return {
