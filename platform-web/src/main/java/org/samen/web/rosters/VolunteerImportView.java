@@ -140,8 +140,9 @@ public class VolunteerImportView extends RostersPage {
     return Objects.requireNonNullElse(name, "–");
   }
 
+  /** The column's name, also of one thing among several in a cell. */
   private String field(String name) {
-    String key = "rosters.field." + name;
+    String key = "rosters.field." + (name.startsWith("skills[") ? "skills" : name);
     return org.samen.web.shell.Texts.has(key) ? t(key) + ": " : "";
   }
 
