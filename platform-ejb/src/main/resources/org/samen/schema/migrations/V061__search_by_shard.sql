@@ -98,7 +98,7 @@ begin
               union select 'f:' where f.free
               union select 'm:' || lower(m) || '/' || t from unnest(p.municipalities) m,
                                                           traits(s.role, s.no_identity_document, f.free) t)),
-         coalesce(x.shard, shard(nextval('directory.searchable_number')))
+         coalesce((select x.shard from searchable x where x.service_id = s.id), shard(nextval('directory.searchable_number')))
   from service s
   join offering o on o.id = s.organization_id
   left join about k on k.code = s.category
@@ -106,8 +106,7 @@ begin
   cross join lateral (select array(select distinct g.code from language g
                                    where g.service_id = s.id and g.code is not null order by 1) as languages) l
   left join opening h on h.service = s.id
-  left join searchable x on x.service_id = s.id
-  cross join lateral (select exists (select from cost_option c where c.service_id = s.id and c.amount = 0) as free) f
+  cross join lateral (select exists (select from cost_option c where c.service_id = s.id and c.amount = 0) as free offset 0) f
   cross join lateral (
     select wordy(s.name || ' ' || coalesce(s.alternate_name, '')) as name,
            wordy(concat_ws(' ', s.description, s.eligibility_description)) as text) w
