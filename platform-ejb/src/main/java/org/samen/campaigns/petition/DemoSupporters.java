@@ -157,8 +157,9 @@ public class DemoSupporters {
     handle.execute("update campaigns.campaign set visibility = 'public' where id = ?", CAMPAIGN);
     handle.execute(
         """
-        insert into campaigns.public_page (campaign_id, slug, intro_nl, intro_en, name_en, opened_at, opened_by, changed_at)
-        values (?, 'geen-huisarts-geweigerd', ?, ?, 'No GP refused', ?, ?, ?)""",
+        insert into campaigns.public_page (campaign_id, slug, intro_nl, intro_en, name_en, demands_en, opened_at, opened_by, changed_at)
+        values (?, 'geen-huisarts-geweigerd', ?, ?, 'No GP refused',
+          E'Refuse nobody for want of papers.\\nExplain in every practice how the CAK reimburses.', ?, ?, ?)""",
         CAMPAIGN,
         "Wie ziek is, moet naar de huisarts kunnen. Ook zonder papieren. Toch krijgen helpers elke week nee te horen.",
         "Whoever is ill must be able to see a GP. Also without papers. Yet helpers hear no every week.",
