@@ -43,6 +43,9 @@ window.Samen.map = {
       this.take(element, areas, credit);
     }
     map.on('zoomend moveend', () => this.draw(element));
+    for (const moving of ['pointerdown', 'wheel', 'keydown']) {
+      element.addEventListener(moving, () => { element.fitted = null; }, { passive: true });
+    }
     element.watch = new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
       this.fit(element);
@@ -131,12 +134,13 @@ window.Samen.map = {
     this.draw(element);
   },
 
-  /** As soon as the map has a size: an element that is just put in has none yet. */
+  /** As soon as the map has a size, for an element that is just put in has none yet; and again until somebody moves it. */
   fit(element) {
+    element.fitted = element.wanted ?? element.fitted;
+    element.wanted = null;
     const size = element.map.getSize();
-    if (element.wanted && size.x > 80 && size.y > 80) {
-      element.map.fitBounds(element.wanted, { padding: [36, 36], maxZoom: 13, animate: false });
-      element.wanted = null;
+    if (element.fitted && size.x > 80 && size.y > 80) {
+      element.map.fitBounds(element.fitted, { padding: [36, 36], maxZoom: 13, animate: false });
     }
   },
 
