@@ -46,7 +46,11 @@ class RostersIT {
   void whatCannotBeNamesEveryReasonAndACoordinatorMayLetSomeThrough() {
     String shift = shift("interpreter", "so");
     String volunteer = UUID.randomUUID().toString();
-    sanne.put("/api/v1/volunteers/" + volunteer, RosterBodies.volunteer(volunteer)).mustBe(200);
+    JsonObject neverFree =
+        Json.createObjectBuilder(RosterBodies.volunteer(volunteer))
+            .add("pattern", Json.createArrayBuilder())
+            .build();
+    sanne.put("/api/v1/volunteers/" + volunteer, neverFree).mustBe(200);
     String assignment = "/api/v1/shifts/" + shift + "/assignments/" + UUID.randomUUID();
     JsonObject plain =
         Json.createObjectBuilder().add("seat", 0).add("volunteer", volunteer).build();
