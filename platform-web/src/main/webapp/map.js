@@ -5,6 +5,7 @@
 window.Samen = window.Samen || {};
 
 window.Samen.map = {
+  AROUND: [[49.5, 1.5], [54.5, 9]], // as far as one can go
   APART: 44, // pixels within which pins become one
   ROOM: { x: 96, y: 26 }, // pixels that a name needs for itself
 
@@ -19,7 +20,6 @@ window.Samen.map = {
       attributionControl: false,
       minZoom: 6,
       maxZoom: tiles.address ? 18 : 16,
-      maxBounds: [[49.5, 1.5], [54.5, 9]],
       zoomAnimation: !still,
       fadeAnimation: !still,
       markerZoomAnimation: !still
@@ -34,6 +34,7 @@ window.Samen.map = {
     L.control.zoom({ zoomInTitle: words.closer, zoomOutTitle: words.farther }).addTo(map);
     const credit = L.control.attribution({ prefix: false }).addTo(map);
     map.setView([52.2, 5.3], 7);
+    map.setMaxBounds(this.AROUND);
     if (tiles.address) {
       L.tileLayer(tiles.address, { maxZoom: 19, attribution: this.plain(tiles.attribution) }).addTo(map);
     } else if (outlines) {
@@ -140,7 +141,9 @@ window.Samen.map = {
     element.wanted = null;
     const size = element.map.getSize();
     if (element.fitted && size.x > 80 && size.y > 80) {
+      element.map.setMaxBounds(null).stop(); // Leaflet is still on its way back inside them when the map grows
       element.map.fitBounds(element.fitted, { padding: [36, 36], maxZoom: 13, animate: false });
+      element.map.setMaxBounds(this.AROUND);
     }
   },
 
