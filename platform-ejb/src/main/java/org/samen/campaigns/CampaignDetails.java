@@ -48,6 +48,15 @@ public record CampaignDetails(
     return "lead".equals(part);
   }
 
+  /** What an organisation that takes part is called; another by its alias. */
+  public String nameOf(String organisation) {
+    return partners.stream()
+        .filter(partner -> partner.organisation().equals(organisation))
+        .map(PartnerDetails::name)
+        .findFirst()
+        .orElse(organisation);
+  }
+
   public boolean isOpen() {
     return closedAt == null;
   }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
-import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Change;
 import org.samen.audit.Trail;
@@ -66,7 +65,7 @@ public class CampaignLead {
     CampaignDetails details = require(campaign);
     mustBeOffered(details);
     turn(details, "lead-taken", caller.organisation(), null);
-    tell(details.lead(), details, "campaign.lead-taken", ownName(details));
+    tell(details.lead(), details, "campaign.lead-taken", details.nameOf(caller.organisation()));
   }
 
   /** Does not take it over; the lead stays whose it is. */
@@ -74,7 +73,7 @@ public class CampaignLead {
     CampaignDetails details = require(campaign);
     mustBeOffered(details);
     turn(details, "lead-refused", details.lead(), null);
-    tell(details.lead(), details, "campaign.lead-refused", ownName(details));
+    tell(details.lead(), details, "campaign.lead-refused", details.nameOf(caller.organisation()));
   }
 
   private void mustLead(CampaignDetails campaign) {
@@ -132,15 +131,7 @@ public class CampaignLead {
         "campaigns/" + campaign.id() + "/partners");
   }
 
-  private String ownName(CampaignDetails campaign) {
-    return campaign.partners().stream()
-        .filter(partner -> caller.actsFor(partner.organisation()))
-        .map(PartnerDetails::name)
-        .findFirst()
-        .orElse(caller.organisation());
-  }
-
   private CampaignDetails require(UUID campaign) {
-    return jdbi.withHandle(handle -> CampaignSql.find(handle, campaign)).orElseThrow(NotFound::new);
+    return jdbi.withHandle(handle -> CampaignSql.require(handle, campaign));
   }
 }

@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.samen.access.Caller;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
-import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Change;
 import org.samen.audit.Trail;
@@ -147,16 +146,8 @@ public class CampaignPartners {
         campaign.lead(),
         Role.COORDINATOR,
         kind,
-        Map.of("campaign", campaign.name(), "organisation", ownName(campaign)),
+        Map.of("campaign", campaign.name(), "organisation", campaign.nameOf(caller.organisation())),
         "campaigns/" + campaign.id() + "/partners");
-  }
-
-  private String ownName(CampaignDetails campaign) {
-    return campaign.partners().stream()
-        .filter(partner -> caller.actsFor(partner.organisation()))
-        .map(PartnerDetails::name)
-        .findFirst()
-        .orElse(caller.organisation());
   }
 
   private static Map<String, String> facts(CampaignDetails campaign) {
@@ -175,6 +166,6 @@ public class CampaignPartners {
   }
 
   private CampaignDetails require(UUID campaign) {
-    return jdbi.withHandle(handle -> CampaignSql.find(handle, campaign)).orElseThrow(NotFound::new);
+    return jdbi.withHandle(handle -> CampaignSql.require(handle, campaign));
   }
 }

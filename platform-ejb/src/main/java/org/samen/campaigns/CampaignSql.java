@@ -52,6 +52,15 @@ final class CampaignSql {
   }
 
   /**
+   * A campaign that the caller may know of.
+   *
+   * @throws NotFound when there is none
+   */
+  static CampaignDetails require(Handle handle, UUID id) {
+    return find(handle, id).orElseThrow(NotFound::new);
+  }
+
+  /**
    * A campaign in which the caller's organisation may act.
    *
    * @throws NotFound when the caller may not know of it

@@ -110,7 +110,8 @@ public class PartnersView extends CampaignPartPage {
   private Div offer(CampaignDetails campaign, String to, boolean coordinates) {
     UUID id = campaign.id();
     if (!Viewer.me().organisation().equals(to)) {
-      Div said = new Div(new Notice(Tone.NEUTRAL, t("campaigns.lead.offered", name(campaign, to))));
+      Div said =
+          new Div(new Notice(Tone.NEUTRAL, t("campaigns.lead.offered", campaign.nameOf(to))));
       if (campaign.mayLead() && coordinates) {
         said.add(
             new Button(
@@ -152,14 +153,6 @@ public class PartnersView extends CampaignPartPage {
     buttons.addClassName("button-row");
     asked.add(buttons);
     return asked;
-  }
-
-  private static String name(CampaignDetails campaign, String organisation) {
-    return campaign.partners().stream()
-        .filter(partner -> partner.organisation().equals(organisation))
-        .map(PartnerDetails::name)
-        .findFirst()
-        .orElse(organisation);
   }
 
   private Button handOver(CampaignDetails campaign, PartnerDetails partner) {
