@@ -238,7 +238,7 @@ class LedgerIT {
 
   private static void mustSay(
       String words, org.junit.jupiter.api.function.Executable work, String why) {
-    String said = assertThrows(JdbiException.class, work, why).getMessage();
+    String said = assertThrows(JdbiException.class, work, why).toString();
     assertTrue(said.contains(words), said);
   }
 
