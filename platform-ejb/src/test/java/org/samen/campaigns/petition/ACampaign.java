@@ -143,7 +143,7 @@ public final class ACampaign {
   /** What goes to the mail server now. */
   List<LetterBox.Ready> mails() {
     List<LetterBox.Ready> ready =
-        container.asRole("system", () -> container.bean(LetterBox.class).take(10_000));
+        container.asRole("system", () -> container.bean(LetterBox.class).take(100_000));
     container.asRole(
         "system",
         () -> {
