@@ -1,7 +1,5 @@
 package org.samen.directory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.result.ResultSetException;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.samen.places.Places;
@@ -93,7 +90,7 @@ record Listing(
       page.addAll(ofMany(handle, order, offset, limit));
     }
     int count = looked.total().count();
-    return new Found(shown(handle, page), looked.total(), count == 0 ? null : corrected);
+    return new Found(Hit.shown(handle, page), looked.total(), count == 0 ? null : corrected);
   }
 
   /** A page of more than are looked at all: by an index in its order. */
@@ -132,9 +129,6 @@ record Listing(
   private boolean isRanked(ServiceOrder order) {
     return order == ServiceOrder.RELEVANCE && best != null;
   }
-
-  /** A service that matches, and how far it is when a place is asked. */
-  private record Hit(UUID service, @Nullable Double distance) {}
 
   /**
    * How many match, and a page of them when they are few enough to be looked at all.
@@ -176,7 +170,7 @@ record Listing(
             (row, context) -> {
               total[0] = row.getInt("total");
               return Optional.ofNullable(row.getObject("service_id", UUID.class))
-                  .map(id -> hit(id, row));
+                  .map(id -> Hit.of(id, row));
             })
         .forEach(found -> found.ifPresent(hits::add));
     return new Looked(Total.of(total[0]), hits);
@@ -198,10 +192,11 @@ record Listing(
     int rows = Math.min(limit, size - offset);
     int behind = size - offset - rows;
     if (offset <= behind) {
-      return shown(handle, hits(handle, ids() + (newest ? NEWEST : order(order)), offset, rows));
+      return Hit.shown(
+          handle, hits(handle, ids() + (newest ? NEWEST : order(order)), offset, rows));
     }
     String backwards = newest ? order(ServiceOrder.OLDEST_VERIFIED) : backwards(order);
-    return shown(handle, hits(handle, ids() + backwards, behind, rows)).reversed();
+    return Hit.shown(handle, hits(handle, ids() + backwards, behind, rows)).reversed();
   }
 
   /** The ids alone, so that an index may be all that is read on the way to a late page. */
@@ -218,42 +213,7 @@ record Listing(
     return bind(handle.createQuery(ids + " offset :offset limit :limit"))
         .bind("offset", offset)
         .bind("limit", limit)
-        .map((row, context) -> hit(row.getObject("service_id", UUID.class), row))
-        .list();
-  }
-
-  private static Hit hit(UUID service, ResultSet row) {
-    try {
-      double distance = row.getDouble("distance");
-      return new Hit(service, row.wasNull() ? null : distance);
-    } catch (SQLException e) {
-      throw new ResultSetException("distance", e, null);
-    }
-  }
-
-  /** What is shown of them, read for this page alone. */
-  private static List<ServiceSummary> shown(Handle handle, List<Hit> page) {
-    if (page.isEmpty()) {
-      return List.of();
-    }
-    return handle
-        .createQuery(
-            """
-            select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
-                   s.category, q.municipalities, q.languages, s.role, s.system, s.no_identity_document,
-                   s.visibility, s.status, s.assured_date as verified_on, v.name as verified_by,
-                   p.distance as distance_kilometres, q.free, q.confidential
-            from unnest(cast(:ids as uuid[]), cast(:distances as double precision[])) with ordinality
-              as p (service_id, distance, n)
-            join directory.service s on s.id = p.service_id
-            join directory.in_sight q on q.service_id = p.service_id
-            join directory.organization o on o.id = s.organization_id
-            join organisations.organisation k on k.alias = s.keeper
-            left join access.person v on v.id = s.assured_by
-            order by p.n""")
-        .bindArray("ids", UUID.class, page.stream().map(Hit::service).toList())
-        .bindArray("distances", Double.class, page.stream().map(Hit::distance).toList())
-        .map(ConstructorMapper.of(ServiceSummary.class))
+        .map((row, context) -> Hit.of(row.getObject("service_id", UUID.class), row))
         .list();
   }
 
