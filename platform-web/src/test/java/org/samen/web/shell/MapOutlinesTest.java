@@ -23,11 +23,10 @@ class MapOutlinesTest {
         {"type":"Feature","properties":{"statcode":"GM0002","statnaam":"Blokhuizen"},
          "geometry":{"type":"MultiPolygon","coordinates":[[[[5.0,52.3],[5.2,52.3],[5.2,52.4],[5.0,52.3]]]]}}]}""";
 
-  @TempDir private Path folder;
-
   @Test
-  void areasAreDrawnWithTheirCodeAndNameAndNothingElseOfTheFile() throws IOException {
-    MapOutlines outlines = MapOutlines.read(file(SQUARES), "CBS");
+  void areasAreDrawnWithTheirCodeAndNameAndNothingElseOfTheFile(@TempDir Path folder)
+      throws IOException {
+    MapOutlines outlines = MapOutlines.read(file(folder, SQUARES), "CBS");
     String json = new String(outlines.json(), StandardCharsets.UTF_8);
     assertTrue(json.contains("\"code\":\"GM0001\",\"name\":\"Vierkantdam\""), json);
     assertTrue(json.contains("\"attribution\":\"CBS\""), json);
@@ -35,7 +34,7 @@ class MapOutlinesTest {
   }
 
   @Test
-  void aFileThatCannotBeDrawnSaysWhy() throws IOException {
+  void aFileThatCannotBeDrawnSaysWhy(@TempDir Path folder) throws IOException {
     Map<String, String> bad =
         Map.of(
             "not json at all",
@@ -49,7 +48,7 @@ class MapOutlinesTest {
             SQUARES.replace("\"Polygon\"", "\"Point\""),
             "GM0001 is no area (Polygon or MultiPolygon)");
     for (Map.Entry<String, String> one : bad.entrySet()) {
-      Path file = file(one.getKey());
+      Path file = file(folder, one.getKey());
       assertEquals(
           one.getValue(),
           assertThrows(IllegalArgumentException.class, () -> MapOutlines.read(file, ""))
@@ -59,7 +58,7 @@ class MapOutlinesTest {
         IllegalArgumentException.class, () -> MapOutlines.read(folder.resolve("none"), ""));
   }
 
-  private Path file(String text) throws IOException {
+  private static Path file(Path folder, String text) throws IOException {
     return Files.writeString(Files.createTempFile(folder, "areas", ".geojson"), text);
   }
 }
