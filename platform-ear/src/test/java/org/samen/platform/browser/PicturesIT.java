@@ -26,6 +26,9 @@ class PicturesIT {
   private static final String ENTRY_ID = "9b2a5dcd-14d6-5d59-9235-1fc140756da3";
   private static final String ENTRY = "directory/" + ENTRY_ID;
   private static final String FUND = "funds/5a4e0000-0000-7000-8000-0000000000f1";
+  private static final String STATEMENT =
+      "campaigns/statements/fc077252-c560-39be-8415-35a72ea3cb1d";
+  private static final String PAGE = "/public/campaigns/geen-huisarts-geweigerd";
   private static final int MOST_BYTES = 300_000;
 
   /** Another day in a list is not another picture. */
@@ -95,6 +98,26 @@ class PicturesIT {
       take(youssef, "figures");
       youssef.open("campaigns/board");
       take(youssef, "asks");
+    }
+  }
+
+  @Test
+  void aStatementItsAsksAndItsPageInBothLanguages() throws IOException {
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      youssef.open(STATEMENT);
+      take(youssef, "statement");
+      youssef.page().navigate(RunningPlatform.get().url() + PAGE);
+      take(youssef, "public");
+    }
+    try (Visitor youssef = new Visitor(Device.LAPTOP.speaking("en-GB"))) {
+      youssef.signIn(COORDINATOR);
+      youssef.open("campaigns/board");
+      take(youssef, "asks-en");
+      youssef.open(STATEMENT);
+      take(youssef, "statement-en");
+      youssef.page().navigate(RunningPlatform.get().url() + PAGE);
+      take(youssef, "public-en");
     }
   }
 
