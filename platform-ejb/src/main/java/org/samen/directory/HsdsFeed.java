@@ -64,7 +64,7 @@ public class HsdsFeed {
               bind(
                       handle.createQuery(
                           "select r.id "
-                              + list.from()
+                              + from(list, query)
                               + " and (cast(:after as uuid) is null or r.id > :after) order by r.id limit :size"),
                       query)
                   .bind("after", after)
@@ -78,12 +78,14 @@ public class HsdsFeed {
 
   static String page(Handle handle, HsdsList list, HsdsQuery query) {
     long total =
-        bind(handle.createQuery("select count(*) " + list.from()), query).mapTo(Long.class).one();
+        bind(handle.createQuery("select count(*) " + from(list, query)), query)
+            .mapTo(Long.class)
+            .one();
     List<UUID> ids =
         bind(
                 handle.createQuery(
                     "select r.id "
-                        + list.from()
+                        + from(list, query)
                         + " order by "
                         + list.order()
                         + " offset :offset limit :limit"),
@@ -125,6 +127,10 @@ public class HsdsFeed {
         .bindArray("ids", UUID.class, ids)
         .mapTo(String.class)
         .list();
+  }
+
+  private static String from(HsdsList list, HsdsQuery query) {
+    return list.from(Listing.words(query.search()).length > 0);
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, HsdsQuery query) {

@@ -7,8 +7,7 @@ public enum HsdsList {
       "r.last_modified, r.id",
       """
       from directory.service r
-      where (cardinality(:words) = 0 or r.id in (
-              select q.service_id from directory.found(directory.words(:words)) q))
+      where %4$s
         and (cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or r.organization_id = :organization)
         and (cast(:term as uuid) is null or r.id = any (array(%1$s)))
@@ -28,8 +27,7 @@ public enum HsdsList {
       "r.id",
       """
       from directory.service_at_location r join directory.service s on s.id = r.service_id
-      where (cardinality(:words) = 0 or s.id in (
-              select q.service_id from directory.found(directory.words(:words)) q))
+      where %4$s
         and (cast(:modifiedAfter as timestamptz) is null or s.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or s.organization_id = :organization)
         and (cast(:term as uuid) is null or s.id = any (array(%1$s)) or r.id = any (array(%1$s)) or r.location_id = any (array(%1$s)))
@@ -89,7 +87,16 @@ public enum HsdsList {
     return order;
   }
 
-  String from() {
-    return from.formatted(WITH_TERM, WITH_TAXONOMY, HsdsNear.CONDITION);
+  /**
+   * Where its rows come from.
+   *
+   * @param searched whether words are asked; when not, nothing is said of them, and when they are,
+   *     not that they may be absent: PostgreSQL would look at every service
+   */
+  String from(boolean searched) {
+    String words =
+        (this == SERVICES ? "r" : "s")
+            + ".id in (select q.service_id from directory.found(directory.words(:words)) q)";
+    return from.formatted(WITH_TERM, WITH_TAXONOMY, HsdsNear.CONDITION, searched ? words : "true");
   }
 }
