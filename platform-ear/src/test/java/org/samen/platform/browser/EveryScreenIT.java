@@ -247,7 +247,7 @@ class EveryScreenIT {
   private static List<String> defects(Visitor visitor, String where, Device device) {
     List<String> defects = new ArrayList<>(badTexts(visitor, where, device.locale()));
     defects.addAll(barriers(visitor, where + ", light", List.of()));
-    if (device == Device.PHONE) {
+    if (device.equals(Device.PHONE)) {
       Object overflow =
           visitor
               .page()
