@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes every mail of a local run and writes it to a file instead of sending it on, so that people
- * can look at it and nothing leaves the machine.
+ * can look at it and nothing leaves the machine. A file has its name once it is whole.
  */
 final class MailCatcher {
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -56,8 +57,12 @@ final class MailCatcher {
                 LocalDateTime.now().format(MOMENT),
                 number.incrementAndGet(),
                 to.getEmail().replaceAll("[^A-Za-z0-9.@-]", "_"));
-    try (OutputStream file = Files.newOutputStream(folder.resolve(name))) {
-      mail.getMessage().writeTo(file);
+    Path unfinished = folder.resolve(name + ".part");
+    try {
+      try (OutputStream file = Files.newOutputStream(unfinished)) {
+        mail.getMessage().writeTo(file);
+      }
+      Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new MessagingException("The mail could not be written down", e);
     }
