@@ -10,7 +10,9 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -256,11 +258,21 @@ class EveryScreenIT {
       if (!Integer.valueOf(0).equals(overflow)) {
         defects.add(where + ": " + overflow + " px too wide");
       }
+      if (visitor.page().locator(".ways [aria-current]").all().stream()
+          .anyMatch(way -> !isInSight(way))) {
+        defects.add(where + ": the open way is out of sight");
+      }
       visitor.page().emulateMedia(in(ColorScheme.DARK));
       defects.addAll(barriers(visitor, where + ", dark", List.of("color-contrast")));
       visitor.page().emulateMedia(in(ColorScheme.LIGHT));
     }
     return defects;
+  }
+
+  private static boolean isInSight(Locator way) {
+    BoundingBox row = way.locator("..").boundingBox();
+    BoundingBox box = way.boundingBox();
+    return box.x >= row.x && box.x + box.width <= row.x + row.width;
   }
 
   private static List<String> badTexts(Visitor visitor, String screen, String locale) {

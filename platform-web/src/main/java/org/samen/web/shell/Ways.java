@@ -47,11 +47,16 @@ public final class Ways extends Nav {
     add(way);
   }
 
+  /** What is open can be moved into sight once the row has its width, which it has not yet here. */
   @Override
   protected void onAttach(AttachEvent event) {
     getElement()
         .executeJs(
-            "const open = this.querySelector('[aria-current]');"
-                + "if (open) this.scrollLeft = open.offsetLeft - (this.clientWidth - open.clientWidth) / 2;");
+            """
+            new ResizeObserver((sizes, observer) => {
+              observer.disconnect();
+              const open = this.querySelector('[aria-current]');
+              if (open) this.scrollLeft = open.offsetLeft - (this.clientWidth - open.clientWidth) / 2;
+            }).observe(this);""");
   }
 }
