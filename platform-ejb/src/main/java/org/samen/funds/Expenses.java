@@ -70,7 +70,7 @@ public class Expenses {
         });
   }
 
-  /** Lines of another fund, files of another organisation, partners that there are not. */
+  /** Lines and keys of another fund, files of another organisation, partners that there are not. */
   private List<Problem> foreign(Handle handle, EditExpense command, FundDetails fund) {
     List<Problem> problems = new ArrayList<>();
     Set<UUID> lines = fund.lines().stream().map(LineFigures::id).collect(Collectors.toSet());
@@ -80,29 +80,31 @@ public class Expenses {
       }
     }
     for (int i = 0; i < command.attachments().size(); i++) {
-      boolean own =
-          handle
-              .createQuery(
-                  "select exists (select from attachments.attachment where id = :id and organisation = :organisation)")
-              .bind("id", command.attachments().get(i))
-              .bind("organisation", caller.organisation())
-              .mapTo(Boolean.class)
-              .one();
-      if (!own) {
+      if (!isThere(
+          handle,
+          "attachments.attachment where id = ? and organisation = ?",
+          command.attachments().get(i),
+          caller.organisation())) {
         problems.add(new Problem("attachments[" + i + "]", "rule.unknown-choice"));
       }
     }
+    UUID key = command.key();
+    if (key != null && !isThere(handle, "funds.key where id = ? and fund_id = ?", key, fund.id())) {
+      problems.add(new Problem("key", "rule.unknown-choice"));
+    }
     String partner = command.providerOrganisation();
     if (partner != null
-        && !handle
-            .createQuery(
-                "select exists (select from organisations.organisation where alias = :alias)")
-            .bind("alias", partner)
-            .mapTo(Boolean.class)
-            .one()) {
+        && !isThere(handle, "organisations.organisation where alias = ?", partner)) {
       problems.add(new Problem("providerOrganisation", "rule.unknown-choice"));
     }
     return problems;
+  }
+
+  private static boolean isThere(Handle handle, String rows, Object... values) {
+    return handle
+        .select("select exists (select from " + rows + ")", values)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private boolean isTheSame(Handle handle, EditExpense command) {

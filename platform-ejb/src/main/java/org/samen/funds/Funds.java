@@ -47,6 +47,25 @@ public class Funds {
     return jdbi.withHandle(handle -> FundSql.find(handle, id));
   }
 
+  /**
+   * Refuses whoever asks for what belongs to a fund that is none of theirs.
+   *
+   * @throws NotFound when there is none, or none of the caller's
+   */
+  public void mustSee(UUID id) {
+    boolean seen =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select exists (select from funds.fund where id = :id)")
+                    .bind("id", id)
+                    .mapTo(Boolean.class)
+                    .one());
+    if (!seen) {
+      throw new NotFound();
+    }
+  }
+
   /** What was proposed of a fund, newest first. */
   public List<ProposalSummary> proposals(UUID fund) {
     return jdbi.withHandle(handle -> FundSql.proposals(handle, fund, null, false));

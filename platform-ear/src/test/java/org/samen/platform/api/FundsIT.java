@@ -292,6 +292,35 @@ class FundsIT {
   }
 
   @Test
+  void whatBelongsToAFundOutOfSightIsNotThereEither() {
+    for (String what :
+        List.of(
+            "",
+            "/proposals",
+            "/entries",
+            "/contributions",
+            "/keys",
+            "/settlements",
+            "/bank-statements",
+            "/bank-statements/lines",
+            "/bank-statements/lines/" + id() + "/suggestions",
+            "/payment-batches",
+            "/payment-batches/payables",
+            "/payout-accounts")) {
+      nour.get(FUNDS + "/" + fund + what).mustBe(200);
+      ingrid.get(FUNDS + "/" + fund + what).mustBeProblem(404, "rule.not-found");
+    }
+  }
+
+  @Test
+  void aCostIsSharedByAKeyOfItsOwnFundOnly() {
+    JsonObject shared =
+        Json.createObjectBuilder(draft(id(), 1_000)).add("kind", "shared").add("key", id()).build();
+    JsonObject problem = sanne.post(EXPENSES, shared).mustBeProblem(422, "rule.invalid-fields");
+    assertEquals("key", problem.getJsonArray("errors").getJsonObject(0).getString("field"));
+  }
+
+  @Test
   void whoeverConfirmsAReversalReadsWhichEntryItUndoes() {
     JsonObject entry =
         youssef

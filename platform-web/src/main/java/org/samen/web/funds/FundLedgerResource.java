@@ -72,7 +72,7 @@ public class FundLedgerResource {
           @Nullable String state,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
-    mustBeSeen(fund);
+    funds.mustSee(fund);
     if (state != null && !PLEDGE_STATES.contains(state)) {
       throw new BadInput("state", "rule.field.one-of", String.join(", ", PLEDGE_STATES));
     }
@@ -120,7 +120,7 @@ public class FundLedgerResource {
       responseCode = "409",
       description = "It is more than was pledged, or its day is closed")
   public void receive(@PathParam("fund") UUID fund, @PathParam("id") UUID id, InputStream body) {
-    mustBeSeen(fund);
+    funds.mustSee(fund);
     JsonFields.read(
         body,
         json -> {
@@ -140,7 +140,7 @@ public class FundLedgerResource {
   @Operation(summary = "Cancels a pledge of the caller's organisation of which nothing came in")
   @APIResponse(responseCode = "204", description = "Cancelled")
   public void cancel(@PathParam("fund") UUID fund, @PathParam("id") UUID id) {
-    mustBeSeen(fund);
+    funds.mustSee(fund);
     contributions.cancel(id);
   }
 
@@ -202,7 +202,7 @@ public class FundLedgerResource {
   @Path("{fund}/entries/{id}/postings")
   @Operation(summary = "The sides of an entry, which sum to zero; debit is above zero")
   public List<PostingDetails> postings(@PathParam("fund") UUID fund, @PathParam("id") UUID id) {
-    mustBeSeen(fund);
+    funds.mustSee(fund);
     List<PostingDetails> postings = statements.postings(id);
     if (postings.isEmpty()) {
       throw new NotFound();
@@ -217,7 +217,7 @@ public class FundLedgerResource {
       @Nullable UUID line,
       @Nullable String from,
       @Nullable String until) {
-    mustBeSeen(fund);
+    funds.mustSee(fund);
     if (kind != null && !Kinds.ENTRY_KINDS.contains(kind)) {
       throw new BadInput("kind", "rule.field.one-of", String.join(", ", Kinds.ENTRY_KINDS));
     }
@@ -228,11 +228,5 @@ public class FundLedgerResource {
         line,
         ExpensesResource.day("from", from),
         ExpensesResource.day("until", until));
-  }
-
-  private void mustBeSeen(UUID fund) {
-    if (funds.find(fund).isEmpty()) {
-      throw new NotFound();
-    }
   }
 }

@@ -70,7 +70,7 @@ public class KeysResource {
               example = "2026-04-15")
           @QueryParam("on")
           @Nullable String on) {
-    mustSee(fund);
+    funds.mustSee(fund);
     LocalDate day = ExpensesResource.day("on", on);
     return day == null ? keys.list(fund) : keys.inForce(fund, day);
   }
@@ -152,7 +152,7 @@ public class KeysResource {
           "Each gets its exact share (amountMinor × weight / ofWeight) rounded down; what is left goes one minor unit at a"
               + " time to the largest remainders. beforeMinor is what a true-up corrects.")
   public List<SplitShare> split(@PathParam("fund") UUID fund, @PathParam("subject") UUID subject) {
-    mustSee(fund);
+    funds.mustSee(fund);
     List<SplitShare> split = keys.split(subject);
     if (split.isEmpty()) {
       throw new NotFound();
@@ -164,7 +164,7 @@ public class KeysResource {
   @Path("true-ups")
   @Operation(summary = "What was trued up, latest first")
   public List<TrueUpSummary> trueUps(@PathParam("fund") UUID fund) {
-    mustSee(fund);
+    funds.mustSee(fund);
     return keys.trueUps(fund);
   }
 
@@ -191,11 +191,5 @@ public class KeysResource {
               return own;
             });
     return keys.split(id);
-  }
-
-  private void mustSee(UUID fund) {
-    if (funds.find(fund).isEmpty()) {
-      throw new NotFound();
-    }
   }
 }

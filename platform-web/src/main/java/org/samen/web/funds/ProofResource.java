@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.samen.access.NotFound;
 import org.samen.funds.Funds;
 import org.samen.funds.proof.Proofs;
 
@@ -33,9 +32,7 @@ public class ProofResource {
       description =
           "For coordinators. `./platform verify-ledger --file` verifies it without the platform.")
   public Response proof(@PathParam("fund") UUID fund) {
-    if (funds.find(fund).isEmpty()) {
-      throw new NotFound();
-    }
+    funds.mustSee(fund);
     StreamingOutput lines =
         output -> {
           BufferedWriter writer =

@@ -47,7 +47,7 @@ public class SettlementsResource {
   @GET
   @Operation(summary = "The fund's settlements, latest first")
   public List<SettlementDetails> list(@PathParam("fund") UUID fund) {
-    mustSee(fund);
+    funds.mustSee(fund);
     return settlements.list(fund);
   }
 
@@ -74,7 +74,7 @@ public class SettlementsResource {
       @Parameter(required = true, example = "zorgbrug-maas") @QueryParam("organisation")
           @Nullable String organisation,
       @QueryParam("as_of") @Nullable String asOf) {
-    mustSee(fund);
+    funds.mustSee(fund);
     return settlements.behind(fund, required(organisation), day(asOf));
   }
 
@@ -196,11 +196,5 @@ public class SettlementsResource {
       throw new BadInput("organisation", "rule.required");
     }
     return organisation;
-  }
-
-  private void mustSee(UUID fund) {
-    if (funds.find(fund).isEmpty()) {
-      throw new NotFound();
-    }
   }
 }

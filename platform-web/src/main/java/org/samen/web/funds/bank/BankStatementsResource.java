@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.samen.funds.Funds;
 import org.samen.funds.bank.BankLine;
 import org.samen.funds.bank.BankStatements;
 import org.samen.funds.bank.Reconciliation;
@@ -48,6 +49,7 @@ public class BankStatementsResource {
       "{\"kind\":\"payment\",\"subject\":\"0198c1a0-0000-7000-8000-00000000c001\"}";
 
   @EJB private BankStatements statements;
+  @EJB private Funds funds;
 
   /**
    * That a file was taken in.
@@ -64,6 +66,7 @@ public class BankStatementsResource {
       @PathParam("fund") UUID fund,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
+    funds.mustSee(fund);
     return Paging.of(page, perPage)
         .fill(
             () -> statements.count(fund), (offset, limit) -> statements.list(fund, offset, limit));
@@ -115,6 +118,7 @@ public class BankStatementsResource {
           @Nullable UUID statement,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
+    funds.mustSee(fund);
     return Paging.of(page, perPage)
         .fill(
             () -> statements.countLines(fund, state, statement),
@@ -124,7 +128,8 @@ public class BankStatementsResource {
   @GET
   @Path("lines/{line}/suggestions")
   @Operation(summary = "What an open line may be, the likeliest first")
-  public List<Suggestion> suggestions(@PathParam("line") UUID line) {
+  public List<Suggestion> suggestions(@PathParam("fund") UUID fund, @PathParam("line") UUID line) {
+    funds.mustSee(fund);
     return statements.suggestions(line);
   }
 

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.NotFound;
+import org.samen.funds.Funds;
 import org.samen.funds.bank.BatchDetails;
 import org.samen.funds.bank.BatchSummary;
 import org.samen.funds.bank.Payable;
@@ -51,6 +52,7 @@ public class PaymentBatchesResource {
        "expenses":["0198c1a0-0000-7000-8000-00000000e001"]}""";
 
   @EJB private Payments payments;
+  @EJB private Funds funds;
 
   private record Prepare(UUID id, List<UUID> expenses, LocalDate executeOn) {}
 
@@ -62,6 +64,7 @@ public class PaymentBatchesResource {
           @Nullable String state,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
+    funds.mustSee(fund);
     return Paging.of(page, perPage)
         .fill(
             () -> payments.countBatches(fund, state),
@@ -78,6 +81,7 @@ public class PaymentBatchesResource {
       @PathParam("fund") UUID fund,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
+    funds.mustSee(fund);
     return Paging.of(page, perPage)
         .fill(
             () -> payments.countPayables(fund),

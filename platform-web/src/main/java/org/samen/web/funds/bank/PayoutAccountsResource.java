@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.samen.funds.Funds;
 import org.samen.funds.bank.AccountDetails;
 import org.samen.funds.bank.Accounts;
 import org.samen.funds.bank.SetAccount;
@@ -34,6 +35,7 @@ public class PayoutAccountsResource {
        "holderName":"Stichting De Open Spreekkamer"}""";
 
   @EJB private Accounts accounts;
+  @EJB private Funds funds;
 
   /**
    * The accounts that the caller may see.
@@ -49,6 +51,7 @@ public class PayoutAccountsResource {
       description =
           "An account is used only while it is active; earlier and refused ones are kept.")
   public AccountsJson list(@PathParam("fund") UUID fund) {
+    funds.mustSee(fund);
     return new AccountsJson(accounts.own(), accounts.ofFund(fund));
   }
 
@@ -62,6 +65,7 @@ public class PayoutAccountsResource {
   @APIResponse(responseCode = "201")
   @APIResponse(responseCode = "422", description = "No account number of SEPA")
   public Response set(@PathParam("fund") UUID fund, InputStream body) {
+    funds.mustSee(fund);
     SetAccount command =
         Written.added(
             body,
