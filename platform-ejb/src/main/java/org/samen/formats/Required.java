@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text of a record that must be there: when it is not, it is read as an empty one. */
+/**
+ * A part of a record that must be there: a text that is not is read as an empty one, anything else
+ * is refused.
+ */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Required {}

@@ -27,6 +27,8 @@ import org.samen.access.Role;
 @RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.VOLUNTEER, Role.AUDITOR, Role.STEWARD})
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobRows {
+  private static final String AND_NOT_OTHERS = " and (:all or person = :person)";
+
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
   @Inject private Clock clock;
@@ -105,10 +107,35 @@ public class JobRows {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from jobs.job where id = :id")
+                .createQuery("select * from jobs.job where id = :id" + AND_NOT_OTHERS)
                 .bind("id", id)
+                .bind("all", seesOthers())
+                .bind("person", caller.person())
                 .map(JobRows::read)
                 .findOne());
+  }
+
+  /** Whether the caller started it, or leads those who did. */
+  public boolean mayCancel(UUID id) {
+    return caller.has(Role.COORDINATOR)
+        || caller.has(Role.STEWARD)
+        || jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select exists (select from jobs.job where id = :id and person = :person)")
+                    .bind("id", id)
+                    .bind("person", caller.person())
+                    .mapTo(Boolean.class)
+                    .one());
+  }
+
+  /** A volunteer has no part in the work of those who keep the organisation's things. */
+  private boolean seesOthers() {
+    return caller.has(Role.STAFF)
+        || caller.has(Role.COORDINATOR)
+        || caller.has(Role.AUDITOR)
+        || caller.has(Role.STEWARD);
   }
 
   public List<Job> list(int offset, int limit) {
@@ -116,7 +143,11 @@ public class JobRows {
         handle ->
             handle
                 .createQuery(
-                    "select * from jobs.job order by started_at desc, id offset :offset limit :limit")
+                    "select * from jobs.job where true"
+                        + AND_NOT_OTHERS
+                        + " order by started_at desc, id offset :offset limit :limit")
+                .bind("all", seesOthers())
+                .bind("person", caller.person())
                 .bind("offset", offset)
                 .bind("limit", limit)
                 .map(JobRows::read)

@@ -3,6 +3,7 @@ package org.samen.jobs;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,7 +21,8 @@ import org.samen.access.Role;
 
 /**
  * Long work: started, watched, cancelled. It goes on when the person leaves, as that person; only
- * their organisation sees it.
+ * their organisation sees it, and a volunteer of it only what they started. Who started it stops
+ * it, or a coordinator or steward.
  *
  * <p>A few run at once, the others wait, so that long work never holds up the pages.
  */
@@ -70,12 +72,17 @@ public class Jobs {
   /**
    * Asks a job to stop, which it does at its next step. One that has ended stays as it ended.
    *
-   * @throws NotFound when the caller's organisation has no such job
+   * @throws NotFound when the caller sees no such job
+   * @throws EJBAccessException when somebody else's, and the caller coordinates nothing
    */
   public void cancel(UUID id) {
-    if (!rows.cancel(id) && rows.find(id).isEmpty()) {
+    if (rows.find(id).isEmpty()) {
       throw new NotFound();
     }
+    if (!rows.mayCancel(id)) {
+      throw new EJBAccessException("a job of somebody else's");
+    }
+    rows.cancel(id);
   }
 
   /** Waits for the end of a job that runs on this server, for so long at most. */

@@ -27,6 +27,7 @@ public record Candidate(
   static List<Candidate> of(SignUpDesk desk, UUID shift, int seat, String organisation) {
     ShiftDetails there =
         ShiftSql.find(desk.handle(), shift, organisation).orElseThrow(NotFound::new);
+    desk.requireSeat(shift, seat);
     List<PoolVolunteer> volunteers = new ArrayList<>();
     VolunteerSql.list(
             desk.handle(), organisation, VolunteerFilter.ALL, desk.now(), 0, Integer.MAX_VALUE)

@@ -30,7 +30,7 @@ public record EditShift(
     @Nullable String place,
     @Nullable @FreeText String note,
     @Required String audience,
-    boolean needsVog,
+    @Required boolean needsVog,
     boolean swapApproval,
     @Required LocalDateTime starts,
     @Nullable String startsWhich,

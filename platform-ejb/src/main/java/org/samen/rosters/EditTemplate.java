@@ -22,7 +22,7 @@ public record EditTemplate(
     @Nullable String place,
     @Nullable @FreeText String note,
     @Required String audience,
-    boolean needsVog,
+    @Required boolean needsVog,
     boolean swapApproval,
     @Required LocalTime from,
     @Required LocalTime until,

@@ -57,6 +57,23 @@ public class PlanRows {
         });
   }
 
+  /** Whether these are aliases of other NGOs. */
+  public boolean areOthers(List<String> lenders) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select not exists (
+                      select from unnest(:lenders) l (alias)
+                      where l.alias = :organisation
+                         or not exists (select from organisations.organisation o where o.alias = l.alias))""")
+                .bind("lenders", lenders.toArray(String[]::new))
+                .bind("organisation", caller.organisation())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   /** What the proposal starts from, as it is now. */
   public PlanTask task(MakePlan asked) {
     return jdbi.withHandle(

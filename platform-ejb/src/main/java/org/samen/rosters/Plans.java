@@ -79,6 +79,7 @@ public class Plans {
     checks.range("restMinutes", command.restMinutes(), 0, 1440);
     checks.range("seconds", command.seconds(), 1, 600);
     checks.most("lenders", command.lenders(), MOST_LENDERS);
+    checks.must(rows.areOthers(command.lenders()), "lenders", "rule.unknown-choice");
     checks.refuse();
   }
 

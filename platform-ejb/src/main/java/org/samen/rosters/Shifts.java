@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.FieldChecks;
+import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Change;
@@ -75,6 +76,15 @@ public class Shifts {
             throw new ChangedMeanwhile();
           }
         });
+  }
+
+  /** What {@link #save} would refuse whatever the time is; changes nothing. */
+  public List<Problem> problems(EditShift command) {
+    return jdbi.withHandle(
+        handle ->
+            ShiftRules.of(
+                    command, VolunteerSql.skillCodes(handle), VolunteerSql.municipalities(handle))
+                .problems());
   }
 
   /** Nobody is put off their seat by changing how many there are. */

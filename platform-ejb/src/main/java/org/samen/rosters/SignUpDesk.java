@@ -38,6 +38,7 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     if (isReplayed(command.id(), command.shift(), command.seat(), volunteer)) {
       return;
     }
+    requireSeat(command.shift(), command.seat());
     RosterSql.lock(handle, volunteer, command.shift());
     List<Problem> problems =
         InTheWay.of(handle, volunteer, command.shift(), command.seat(), true, now).stream()
@@ -69,6 +70,7 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
     if (isReplayed(command.id(), command.shift(), command.seat(), command.volunteer())) {
       return List.of();
     }
+    requireSeat(command.shift(), command.seat());
     RosterSql.lock(handle, command.volunteer(), command.shift());
     String reason = RosterSql.blankToNull(command.reason());
     List<InTheWay> all =
@@ -88,6 +90,21 @@ record SignUpDesk(Handle handle, Instant now, @Nullable UUID person) {
         overrides,
         overrides.isEmpty() ? null : reason);
     return overrides;
+  }
+
+  /** Nothing stands in the way of a seat that is none. */
+  void requireSeat(UUID shift, int seat) {
+    boolean there =
+        handle
+            .createQuery(
+                "select exists (select from rosters.seat where shift_id = :shift and n = :seat)")
+            .bind("shift", shift)
+            .bind("seat", seat)
+            .mapTo(Boolean.class)
+            .one();
+    if (!there) {
+      throw new NotFound();
+    }
   }
 
   private static void refuse(List<Problem> problems) {

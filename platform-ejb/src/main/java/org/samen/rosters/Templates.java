@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.samen.access.Caller;
 import org.samen.access.ChangedMeanwhile;
+import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
 import org.samen.audit.Trail;
@@ -45,6 +46,15 @@ public class Templates {
             throw new ChangedMeanwhile();
           }
         });
+  }
+
+  /** What {@link #save} would refuse; changes nothing. */
+  public List<Problem> problems(EditTemplate command) {
+    return jdbi.withHandle(
+        handle ->
+            ShiftRules.of(
+                    command, VolunteerSql.skillCodes(handle), VolunteerSql.municipalities(handle))
+                .problems());
   }
 
   private boolean isTheSame(EditTemplate command) {

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class PlansIT {
     coordinator.get(address + "/gaps").mustBe(200);
     JsonObject job = coordinator.get("/api/v1/jobs/" + plan.getString("job")).mustBe(200).json();
     assertEquals("rosters.plan", job.getString("kind"));
+    String work = "/api/v1/jobs/" + plan.getString("job");
+    Calls volunteer = Calls.as("marijke@openspreekkamer.example");
+    volunteer.get(work).mustBe(404);
+    volunteer.delete(work).mustBe(404);
+    Calls.as("sanne@openspreekkamer.example").delete(work).mustBe(403);
     Calls.as("nour@zorgbrugmaas.example").get(address).mustBe(404);
     Calls.asGuest().get(address).mustBe(401);
     JsonObject nothing = Json.createObjectBuilder().build();
@@ -45,6 +51,19 @@ class PlansIT {
   @Test
   void daysThatAreOverAreRefused() throws IOException {
     coordinator.post(PLANS, plan(-60)).mustBe(422);
+  }
+
+  @Test
+  void volunteersAreBorrowedFromPartnersThatExist() throws IOException {
+    for (String nobody : List.of("nobody", "open-spreekkamer")) {
+      coordinator
+          .post(
+              PLANS,
+              Json.createObjectBuilder(plan(0))
+                  .add("lenders", Json.createArrayBuilder().add(nobody))
+                  .build())
+          .mustBeProblem(422, "rule.invalid-fields");
+    }
   }
 
   private JsonObject proposed(String address) throws IOException {

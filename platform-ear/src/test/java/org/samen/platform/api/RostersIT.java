@@ -83,6 +83,29 @@ class RostersIT {
   }
 
   @Test
+  void aSeatThatIsNoneIsNotFoundAndAShiftSaysWhetherItNeedsAVog() {
+    String shift = shift("interpreter", null);
+    JsonObject noSeat =
+        Json.createObjectBuilder()
+            .add("shift", shift)
+            .add("seat", 7)
+            .add("volunteer", UUID.randomUUID().toString())
+            .build();
+    youssef
+        .put("/api/v1/shifts/" + shift + "/assignments/" + UUID.randomUUID(), noSeat)
+        .mustBeProblem(404, "rule.not-found");
+    youssef.get("/api/v1/shifts/" + shift + "/seats/7/candidates").mustBe(404);
+    youssef.get("/api/v1/shifts/" + shift + "/seats/0/candidates").mustBe(200);
+    JsonObject silent =
+        Json.createObjectBuilder(RosterBodies.shift(DAY, null, null)).remove("needsVog").build();
+    JsonObject problem =
+        youssef
+            .put("/api/v1/shifts/" + UUID.randomUUID(), silent)
+            .mustBeProblem(400, "rule.invalid-fields");
+    assertTrue(problem.toString().contains("needsVog"), problem::toString);
+  }
+
+  @Test
   void theSignedInVolunteerSeesTheirOwnPageAndSignsUp() {
     JsonObject page = marijke.get("/api/v1/rosters/mine").mustBe(200).json();
     assertEquals("Reiger", page.getJsonObject("volunteer").getString("alias"));

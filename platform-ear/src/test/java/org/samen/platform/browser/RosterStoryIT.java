@@ -73,6 +73,10 @@ class RosterStoryIT {
 
   private String publish(Visitor youssef) {
     youssef.open("rosters/shifts/new");
+    youssef.button("Opslaan").click();
+    Locator wrong = youssef.main().locator(".form-problems .notice");
+    assertThat(wrong).containsText("Naam: Vul dit in.");
+    assertThat(wrong).containsText("Dag: Vul dit in.");
     youssef.field("Naam").fill(shift);
     youssef
         .field("Dag")

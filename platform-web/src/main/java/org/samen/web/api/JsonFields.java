@@ -281,7 +281,9 @@ public final class JsonFields {
     } else if (type == Map.class) {
       return textByName(name);
     } else if (type == boolean.class) {
-      return Boolean.TRUE.equals(truth(name));
+      return RecordParts.mayBeAbsent(part)
+          ? Boolean.TRUE.equals(truth(name))
+          : required(name, truth(name), false);
     } else if (type == Boolean.class) {
       return truth(name);
     } else if (type == Integer.class) {

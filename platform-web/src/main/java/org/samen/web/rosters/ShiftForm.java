@@ -22,14 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields.Problem;
+import org.samen.access.PersonalDataRefused;
 import org.samen.rosters.EditShift;
 import org.samen.rosters.EditTemplate;
 import org.samen.rosters.Kinds;
 import org.samen.rosters.SeatAsked;
 import org.samen.rosters.ShiftDetails;
+import org.samen.rosters.Shifts;
 import org.samen.rosters.TemplateDetails;
+import org.samen.rosters.Templates;
+import org.samen.web.shell.Beans;
 import org.samen.web.shell.DayField;
 import org.samen.web.shell.FieldProblems;
 import org.samen.web.shell.FormGroup;
@@ -39,6 +44,9 @@ import org.samen.web.shell.Moments;
 /** A shift, or a template of shifts: the two differ in their times alone. */
 final class ShiftForm extends Div implements KeptForm.Fields {
   private static final long serialVersionUID = 1L;
+
+  /** Stands for a time that could not be read, while the other fields are looked at. */
+  private static final LocalDateTime UNREAD = LocalDate.EPOCH.atStartOfDay();
 
   private final boolean template;
   private final RosterWords words = RosterWords.here();
@@ -80,6 +88,7 @@ final class ShiftForm extends Div implements KeptForm.Fields {
     problems.of("releaseAt", words.text("rosters.field.releaseAt"), release);
     problems.of("startsWhich", words.text("rosters.field.startsWhich"), startsWhich);
     problems.of("endsWhich", words.text("rosters.field.endsWhich"), endsWhich);
+    area.setPlaceholder("");
     note.setMinRows(2);
     note.setHelperText(words.text("rosters.help.note"));
     from.setPlaceholder("13:00");
@@ -226,7 +235,9 @@ final class ShiftForm extends Div implements KeptForm.Fields {
     audience.setValue(whom);
   }
 
-  /** The command that saves a shift; none when some fields cannot even be read. */
+  /**
+   * The command that saves a shift; none, and all that is wrong shown, when some cannot be read.
+   */
   @Nullable EditShift shift(UUID id, @Nullable Integer version) {
     problems.clear();
     List<Problem> unread = new ArrayList<>();
@@ -239,58 +250,72 @@ final class ShiftForm extends Div implements KeptForm.Fields {
     if (opens == null) {
       unread.add(new Problem("releaseTime", "rosters.bad-hours"));
     }
-    LocalDateTime starts = starts();
-    LocalDateTime ends = ends();
-    if (!unread.isEmpty() || starts == null || ends == null || opens == null) {
-      problems.show(unread);
-      return null;
-    }
+    LocalDateTime starts = Objects.requireNonNullElse(starts(), UNREAD);
     LocalDate released = release.getValue();
-    return new EditShift(
-        id,
-        version,
-        name.getValue(),
-        role.getValue(),
-        area.getValue(),
-        blankToNull(place.getValue()),
-        blankToNull(note.getValue()),
-        audience.getValue(),
-        needsVog.getValue(),
-        swapApproval.getValue(),
-        starts,
-        startsWhich.isVisible() ? startsWhich.getValue() : null,
-        ends,
-        endsWhich.isVisible() ? endsWhich.getValue() : null,
-        released == null ? null : released.atTime(opens).atZone(Moments.ZONE).toInstant(),
-        seats.read());
+    EditShift command =
+        new EditShift(
+            id,
+            version,
+            name.getValue(),
+            role.getValue(),
+            area.getValue(),
+            blankToNull(place.getValue()),
+            blankToNull(note.getValue()),
+            audience.getValue(),
+            needsVog.getValue(),
+            swapApproval.getValue(),
+            starts,
+            startsWhich.isVisible() ? startsWhich.getValue() : null,
+            Objects.requireNonNullElse(ends(), UNREAD),
+            endsWhich.isVisible() ? endsWhich.getValue() : null,
+            released == null || opens == null
+                ? null
+                : released.atTime(opens).atZone(Moments.ZONE).toInstant(),
+            seats.read());
+    return readable(command, unread, () -> Beans.get(Shifts.class).problems(command));
   }
 
-  /** The command that saves a template; none when some fields cannot even be read. */
+  /** The command, unless something could not be read: then all that is wrong is shown at once. */
+  private <C> @Nullable C readable(
+      C command, List<Problem> unread, Supplier<List<Problem>> otherwiseWrong) {
+    if (unread.isEmpty()) {
+      return command;
+    }
+    List<Problem> all = new ArrayList<>();
+    try {
+      all.addAll(otherwiseWrong.get());
+    } catch (PersonalDataRefused refused) {
+      refused.rules().forEach(rule -> all.add(new Problem(refused.field(), rule.key())));
+    }
+    all.addAll(unread);
+    problems.show(all);
+    return null;
+  }
+
+  /** The command that saves a template; likewise. */
   @Nullable EditTemplate template(UUID id, @Nullable Integer version) {
     problems.clear();
     List<Problem> unread = new ArrayList<>();
     times(unread);
     LocalTime first = WeekPattern.parse(from.getValue());
     LocalTime last = WeekPattern.parse(until.getValue());
-    if (!unread.isEmpty() || first == null || last == null) {
-      problems.show(unread);
-      return null;
-    }
-    return new EditTemplate(
-        id,
-        version,
-        name.getValue(),
-        role.getValue(),
-        area.getValue(),
-        blankToNull(place.getValue()),
-        blankToNull(note.getValue()),
-        audience.getValue(),
-        needsVog.getValue(),
-        swapApproval.getValue(),
-        first,
-        last,
-        releaseBefore.getValue(),
-        seats.read());
+    EditTemplate command =
+        new EditTemplate(
+            id,
+            version,
+            name.getValue(),
+            role.getValue(),
+            area.getValue(),
+            blankToNull(place.getValue()),
+            blankToNull(note.getValue()),
+            audience.getValue(),
+            needsVog.getValue(),
+            swapApproval.getValue(),
+            Objects.requireNonNullElse(first, LocalTime.MIDNIGHT),
+            Objects.requireNonNullElse(last, LocalTime.MIDNIGHT),
+            releaseBefore.getValue(),
+            seats.read());
+    return readable(command, unread, () -> Beans.get(Templates.class).problems(command));
   }
 
   private void times(List<Problem> unread) {
