@@ -1,5 +1,6 @@
 package org.samen.access;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record NamedRule(String name, @Nullable String detail) {
 
   /** Empty when it was refused for something else. */
   public static Optional<NamedRule> of(JdbiException e) {
-    if (!(e.getCause() instanceof SQLException wrong)
+    if (!(refused(e.getCause()) instanceof SQLException wrong)
         || !BROKEN.contains(String.valueOf(wrong.getSQLState()))) {
       return Optional.empty();
     }
@@ -40,5 +41,12 @@ public record NamedRule(String name, @Nullable String detail) {
         said == null
             ? new NamedRule(named.group(2), null)
             : new NamedRule(said, detail.find() ? detail.group(1) : null));
+  }
+
+  /** Of a batch, what PostgreSQL said stands behind what the driver says of the batch. */
+  private static @Nullable Throwable refused(@Nullable Throwable cause) {
+    return cause instanceof BatchUpdateException batch && batch.getNextException() != null
+        ? batch.getNextException()
+        : cause;
   }
 }

@@ -217,6 +217,7 @@ final class CampaignSql {
     return written == 1;
   }
 
+  /** An id that stands in another campaign is taken: it breaks the table's key. */
   private static void parts(Handle handle, EditCampaign command) {
     UUID id = command.id();
     leaveOnly(handle, "demand", id, command.demands().stream().map(Demand::id).toList());
@@ -226,7 +227,7 @@ final class CampaignSql {
         handle.prepareBatch(
             """
             insert into campaigns.demand (id, campaign_id, n, text) values (?, ?, ?, ?)
-            on conflict (id) do update set n = excluded.n, text = excluded.text""");
+            on conflict (id, campaign_id) do update set n = excluded.n, text = excluded.text""");
     for (int n = 0; n < command.demands().size(); n++) {
       demands.add(command.demands().get(n).id(), id, n, command.demands().get(n).text());
     }
@@ -235,7 +236,7 @@ final class CampaignSql {
         handle.prepareBatch(
             """
             insert into campaigns.target (id, campaign_id, n, kind, institution, office) values (?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set n = excluded.n, kind = excluded.kind,
+            on conflict (id, campaign_id) do update set n = excluded.n, kind = excluded.kind,
               institution = excluded.institution, office = excluded.office""");
     for (int n = 0; n < command.targets().size(); n++) {
       Target target = command.targets().get(n);
@@ -246,7 +247,7 @@ final class CampaignSql {
         handle.prepareBatch(
             """
             insert into campaigns.milestone (id, campaign_id, title, on_day, done_on) values (?, ?, ?, ?, ?)
-            on conflict (id) do update set title = excluded.title, on_day = excluded.on_day, done_on = excluded.done_on""");
+            on conflict (id, campaign_id) do update set title = excluded.title, on_day = excluded.on_day, done_on = excluded.done_on""");
     for (Milestone milestone : command.milestones()) {
       milestones.add(milestone.id(), id, milestone.title(), milestone.onDay(), milestone.doneOn());
     }
@@ -262,7 +263,10 @@ final class CampaignSql {
         .execute();
   }
 
-  /** Does it, and lets a rule that the database names be the rule that was broken. */
+  /**
+   * Does it, and lets a rule that the database names be the rule that was broken. An id that is
+   * taken, in sight or not, is a conflict.
+   */
   static <T> T obeying(Supplier<T> work) {
     try {
       return work.get();
@@ -271,7 +275,7 @@ final class CampaignSql {
       if (named == null) {
         throw e;
       }
-      if (named.name().endsWith("_the_last")) {
+      if (named.name().endsWith("_the_last") || named.name().endsWith("_pkey")) {
         throw new ChangedMeanwhile();
       }
       throw named.detail() == null

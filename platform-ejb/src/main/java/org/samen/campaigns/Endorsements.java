@@ -65,11 +65,12 @@ public class Endorsements {
     jdbi.useHandle(
         handle -> {
           CampaignDetails campaign = CampaignSql.actingInOpen(handle, statement.campaign());
-          if (!isNew(handle, command)) {
+          VersionDetails standing = statement.standing();
+          boolean isItsText = standing.hash().equals(command.hash());
+          if ((isItsText || standing.n() != command.n()) && !isNew(handle, command)) {
             return;
           }
-          VersionDetails standing = statement.standing();
-          if (standing.n() != command.n() || !standing.hash().equals(command.hash())) {
+          if (standing.n() != command.n() || !isItsText) {
             throw new BrokenCampaignRule("endorses_what_stands", standing.n());
           }
           CampaignSql.obeying(() -> insert(handle, command, campaign.id()));

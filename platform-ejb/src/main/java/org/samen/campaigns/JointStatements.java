@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.FieldRules;
-import org.samen.access.Ids;
 import org.samen.access.InvalidFields;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
@@ -286,31 +285,40 @@ public class JointStatements {
     return jdbi.withHandle(handle -> StatementSql.comments(handle, id));
   }
 
-  /** Says something about a version, and returns the comment's id. */
-  public UUID comment(UUID statement, int n, String text) {
+  /**
+   * Says something about a version. The same again has no further effect.
+   *
+   * @throws ChangedMeanwhile when the id stands for something else that was said
+   */
+  public void comment(UUID id, UUID statement, int n, String text) {
     new FieldRules().text("text", text, LONGEST_COMMENT, true).refuse();
     StatementDetails details = find(statement).orElseThrow(NotFound::new);
     if (version(statement, n).isEmpty()) {
       throw new NotFound();
     }
-    UUID id = Ids.next(clock);
-    jdbi.useHandle(
-        handle -> {
-          CampaignSql.acting(handle, details.campaign());
-          handle.execute(
-              """
+    String said = text.strip();
+    int rows =
+        jdbi.withHandle(
+            handle -> {
+              CampaignSql.acting(handle, details.campaign());
+              return handle.execute(
+                  """
               insert into campaigns.comment (id, campaign_id, statement_id, n, text, person, organisation, said_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?)""",
-              id,
-              details.campaign(),
-              statement,
-              n,
-              text.strip(),
-              caller.person(),
-              caller.organisation(),
-              CampaignSql.at(clock.instant()));
-        });
-    return id;
+              values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""",
+                  id,
+                  details.campaign(),
+                  statement,
+                  n,
+                  said,
+                  caller.person(),
+                  caller.organisation(),
+                  CampaignSql.at(clock.instant()));
+            });
+    if (rows != 1
+        && comments(statement).stream()
+            .noneMatch(is -> is.id().equals(id) && is.n() == n && is.text().equals(said))) {
+      throw new ChangedMeanwhile();
+    }
   }
 
   /** Says that what was said was dealt with. A second time changes nothing. */

@@ -205,8 +205,15 @@ class StatementsIT {
     UUID id = statement();
     assertThrows(NotYours.class, () -> save("carla", id, 1, "Gekaapt"));
     assertThrows(
-        BrokenRule.class, () -> run("carla", () -> with.statements().comment(id, 1, "Hm")));
-    UUID comment = with.as("bram", () -> with.statements().comment(id, 1, "Korter?"));
+        BrokenRule.class,
+        () -> run("carla", () -> with.statements().comment(UUID.randomUUID(), id, 1, "Hm")));
+    UUID comment = UUID.randomUUID();
+    run("bram", () -> with.statements().comment(comment, id, 1, "Korter?"));
+    run("bram", () -> with.statements().comment(comment, id, 1, "Korter? "));
+    assertEquals(1, with.as("bram", () -> with.statements().comments(id)).size());
+    assertThrows(
+        ChangedMeanwhile.class,
+        () -> run("bram", () -> with.statements().comment(comment, id, 1, "Iets anders")));
     run("anna", () -> with.statements().settle(comment));
     CommentDetails settled = with.as("bram", () -> with.statements().comments(id)).getFirst();
     assertEquals("Name of anna", settled.settledByName());

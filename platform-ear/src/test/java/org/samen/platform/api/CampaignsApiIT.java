@@ -110,6 +110,42 @@ class CampaignsApiIT {
   }
 
   @Test
+  void whatIsSentTwiceIsOnceAndAnIdThatIsTakenIsAConflict() {
+    JsonObject taken = Json.createObjectBuilder(campaign()).add("id", id()).build();
+    youssef.post(CAMPAIGNS, taken).mustBeProblem(409, "rule.changed-meanwhile");
+    samuel.post(CAMPAIGNS, taken).mustBeProblem(409, "rule.changed-meanwhile");
+    samuel.post(CAMPAIGNS, campaign()).mustBeProblem(409, "rule.changed-meanwhile");
+    String statement = STATEMENTS + id();
+    JsonObject saved = saved(youssef, statement, 0, "Een.");
+    nour.post(statement + "/endorsements", endorsing(saved)).mustBe(200);
+    JsonObject other =
+        Json.createObjectBuilder(endorsing(saved)).add("hash", "0".repeat(64)).build();
+    nour.post(statement + "/endorsements", other)
+        .mustBeProblem(409, "rule.campaigns.endorses-what-stands");
+    JsonObject comment =
+        Json.createObjectBuilder().add("id", id()).add("n", 1).add("text", "Korter?").build();
+    bram.post(statement + "/comments", comment).mustBe(200);
+    assertEquals(1, bram.post(statement + "/comments", comment).mustBe(200).array().size());
+    bram.post(statement + "/comments", Json.createObjectBuilder().add("text", "x").build())
+        .mustBeProblem(400, "rule.invalid-fields");
+    String elsewhere = STATEMENTS + id();
+    saved(youssef, elsewhere, 0, "Anders.");
+    youssef
+        .post(elsewhere + "/comments/" + comment.getString("id") + "/settle")
+        .mustBeProblem(404, "rule.not-found");
+  }
+
+  @Test
+  void whatIsDoneForACampaignIsNotThereForOthers() {
+    for (String part : List.of("/tasks", "/documents")) {
+      nour.get(path + part).mustBe(200);
+      samuel.get(path + part).mustBeProblem(404, "rule.not-found");
+      samuel.get(CAMPAIGNS + "/" + id() + part).mustBeProblem(404, "rule.not-found");
+    }
+    samuel.get("/api/v1/petitions/" + campaign + "/letters").mustBeProblem(404, "rule.not-found");
+  }
+
+  @Test
   void twoEditorsAtOnceMergeOrMeetAConflictThatLosesNothing() {
     String statement = STATEMENTS + id();
     saved(youssef, statement, 0, "Een.\n\nTwee.\n\nDrie.");

@@ -250,6 +250,7 @@ public class CampaignsResource {
   @Path("{id}/tasks")
   @Operation(summary = "What there is to do, soonest first; for those who take part")
   public List<TaskDetails> tasks(@PathParam("id") UUID id) {
+    mustTakePart(id);
     return tasks.list(id);
   }
 
@@ -284,6 +285,7 @@ public class CampaignsResource {
       @PathParam("task") UUID task,
       @Parameter(schema = @Schema(enumeration = {"take", "done", "undo"})) @PathParam("what")
           String what) {
+    mustHave(id, task);
     switch (what) {
       case "take" -> tasks.takeOn(task);
       case "done" -> tasks.done(task);
@@ -296,6 +298,7 @@ public class CampaignsResource {
   @Path("{id}/tasks/{task}")
   @Operation(summary = "Takes a task away")
   public void delete(@PathParam("id") UUID id, @PathParam("task") UUID task) {
+    mustHave(id, task);
     tasks.delete(task);
   }
 
@@ -303,6 +306,7 @@ public class CampaignsResource {
   @Path("{id}/documents")
   @Operation(summary = "The campaign's files, for those who take part; read one at v1/attachments")
   public List<DocumentDetails> documents(@PathParam("id") UUID id) {
+    mustTakePart(id);
     return documents.list(id);
   }
 
@@ -324,6 +328,19 @@ public class CampaignsResource {
   @APIResponse(responseCode = "409", description = "A step of an ask refers to it")
   public void remove(@PathParam("id") UUID id, @PathParam("attachment") UUID attachment) {
     documents.remove(id, attachment);
+  }
+
+  /** What is done for a campaign is not there for others, whether or not they may see it. */
+  private void mustTakePart(UUID id) {
+    if (campaigns.find(id).filter(CampaignDetails::mayAct).isEmpty()) {
+      throw new NotFound();
+    }
+  }
+
+  private void mustHave(UUID id, UUID task) {
+    if (tasks.list(id).stream().noneMatch(each -> each.id().equals(task))) {
+      throw new NotFound();
+    }
   }
 
   private static EditCampaign read(JsonFields json, UUID id, @Nullable Integer version) {

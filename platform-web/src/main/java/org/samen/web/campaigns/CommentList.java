@@ -10,8 +10,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.samen.access.Ids;
 import org.samen.campaigns.CommentDetails;
 import org.samen.campaigns.JointStatements;
 import org.samen.campaigns.StatementDetails;
@@ -29,6 +31,10 @@ final class CommentList extends Div {
   private final UUID statement;
   private final int standing;
   private final boolean open;
+
+  /** Of what is said next, so that saying it again does no harm. */
+  private UUID next = Ids.next(Clock.systemUTC());
+
   private final UnorderedList list = new UnorderedList();
   private final TextArea text = new TextArea(Texts.here("campaigns.comment.text"));
   private final FieldProblems problems = new FieldProblems();
@@ -52,10 +58,14 @@ final class CommentList extends Div {
   }
 
   private void say() {
-    UUID said =
+    Boolean said =
         problems.attempt(
-            () -> Beans.get(JointStatements.class).comment(statement, standing, text.getValue()));
+            () -> {
+              Beans.get(JointStatements.class).comment(next, statement, standing, text.getValue());
+              return true;
+            });
     if (said != null) {
+      next = Ids.next(Clock.systemUTC());
       text.clear();
       look();
     }

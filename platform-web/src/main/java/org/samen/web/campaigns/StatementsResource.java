@@ -80,6 +80,24 @@ public class StatementsResource {
       List<TextChanges.Line> textNl,
       List<TextChanges.Line> textEn) {}
 
+  /**
+   * What is said about a version.
+   *
+   * @param id made by the sender, so that sending it again does no harm; made here when absent
+   */
+  public record CommentJson(UUID id, int n, String text) {
+    static CommentJson read(JsonFields json) {
+      UUID id = json.uuid("id");
+      CommentJson comment =
+          new CommentJson(
+              id == null ? Ids.next(Clock.systemUTC()) : id,
+              json.required("n", json.integer("n"), 0),
+              json.requiredText("text"));
+      json.nothingElseThan(CommentJson.class);
+      return comment;
+    }
+  }
+
   @GET
   @Operation(summary = "The statements of a campaign")
   public List<StatementDetails> list(@QueryParam("campaign") @Nullable UUID campaign) {
@@ -242,13 +260,10 @@ public class StatementsResource {
   @Path("{id}/comments")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Says something about a version")
-  @RequestBody(content = @Content(example = "{\"n\":2,\"text\":\"Kan dit korter?\"}"))
+  @RequestBody(content = @Content(schema = @Schema(implementation = CommentJson.class)))
   public List<CommentDetails> comment(@PathParam("id") UUID id, InputStream body) {
-    JsonFields.read(
-        body,
-        json ->
-            statements.comment(
-                id, json.required("n", json.integer("n"), 0), json.requiredText("text")));
+    CommentJson comment = JsonFields.read(body, CommentJson::read);
+    statements.comment(comment.id(), id, comment.n(), comment.text());
     return statements.comments(id);
   }
 
@@ -257,6 +272,9 @@ public class StatementsResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Says that what was said was dealt with")
   public List<CommentDetails> settle(@PathParam("id") UUID id, @PathParam("comment") UUID comment) {
+    if (comments(id).stream().noneMatch(said -> said.id().equals(comment))) {
+      throw new NotFound();
+    }
     statements.settle(comment);
     return statements.comments(id);
   }

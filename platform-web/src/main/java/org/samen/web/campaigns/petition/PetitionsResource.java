@@ -243,6 +243,7 @@ public class PetitionsResource {
       @PathParam("campaign") UUID campaign,
       @QueryParam("page") @Nullable Integer page,
       @QueryParam("per_page") @Nullable Integer perPage) {
+    mustBeThere(campaign);
     return Paging.of(page, perPage)
         .fill(
             () -> letters.countOutbox(campaign),
