@@ -9,8 +9,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,6 +30,10 @@ import org.samen.platform.RunningPlatform;
 class RosterStoryIT {
   private static final String COORDINATOR = "youssef@openspreekkamer.example";
   private static final LocalDate DAY = LocalDate.now(ZoneId.of("Europe/Amsterdam")).plusDays(9);
+
+  private static final TemporalAdjuster MONDAY = TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY);
+  private static final long WEEKS_AHEAD =
+      ChronoUnit.WEEKS.between(DAY.minusDays(9).with(MONDAY), DAY.with(MONDAY));
 
   private final String shift = "Baliedienst " + System.nanoTime() % 1_000_000;
   private final String alias = "Kraanvogel " + System.nanoTime() % 1_000_000;
@@ -113,6 +121,13 @@ class RosterStoryIT {
         .containsText("Je bent aangemeld.");
     volunteer.link("Diensten").click();
     assertThat(card(volunteer)).containsText("Aangemeld");
+    volunteer.link("Agenda").click();
+    for (int week = 0; week < WEEKS_AHEAD; week++) {
+      press(volunteer.main(), "Volgende");
+    }
+    volunteer.main().locator(".fc-event", new Locator.LocatorOptions().setHasText(shift)).click();
+    volunteer.page().waitForURL(Pattern.compile("/public/my#mine-"));
+    assertThat(card(volunteer)).containsText("Aangemeld");
   }
 
   private void cannot(Visitor volunteer) {
@@ -137,7 +152,7 @@ class RosterStoryIT {
   /** In both colours; nothing scrolls sideways on a phone. */
   private static void everyPageIsOpenToAll(Visitor volunteer) {
     List<String> defects = new ArrayList<>();
-    for (String tab : List.of("Diensten", "Open", "Uren", "Ik")) {
+    for (String tab : List.of("Diensten", "Agenda", "Open", "Uren", "Ik")) {
       volunteer.link(tab).click();
       volunteer
           .page()

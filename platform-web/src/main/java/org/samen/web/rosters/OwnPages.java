@@ -101,11 +101,12 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
 
   private String shift(OwnShift shift) {
     return """
-        <section class="card"><h2 class="title">%s</h2>
+        <section class="card" id="%s"><h2 class="title">%s</h2>
         <p>%s</p><p class="quiet">%s</p>%s%s
         %s</section>
         """
         .formatted(
+            OwnCalendar.id(shift),
             escape(shift.name()),
             when(shift.starts(), shift.ends()),
             about(
@@ -272,10 +273,11 @@ record OwnPages(OwnHtml html, Lists lists, OwnPage own) {
 
   private String seat(OpenSeat seat, String end) {
     return """
-        <section class="card"><h2 class="title">%s</h2>
+        <section class="card" id="%s"><h2 class="title">%s</h2>
         <p>%s</p><p class="quiet">%s</p>%s</section>
         """
         .formatted(
+            OwnCalendar.id(seat),
             escape(seat.name()),
             when(seat.starts(), seat.ends()),
             about(

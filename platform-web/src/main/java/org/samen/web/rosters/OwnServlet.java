@@ -175,6 +175,9 @@ public final class OwnServlet extends HttpServlet {
       throws IOException {
     String told = "";
     Frame frame = new Frame(visit);
+    if (tab == OwnTab.CALENDAR) {
+      response.setHeader("Content-Security-Policy", OwnCalendar.policy(frame.nonce));
+    }
     if (shown != null) {
       told =
           frame.html.notice(
@@ -222,6 +225,7 @@ public final class OwnServlet extends HttpServlet {
     private final OwnVisit visit;
     private final OwnPage own;
     private final OwnHtml html;
+    private final String nonce = OwnCalendar.nonce();
 
     Frame(OwnVisit visit) {
       this(visit, null);
@@ -240,6 +244,7 @@ public final class OwnServlet extends HttpServlet {
       String body =
           switch (tab) {
             case SHIFTS -> pages.shifts();
+            case CALENDAR -> new OwnCalendar(html, own).body(nonce);
             case OPEN -> pages.open();
             case HOURS -> pages.hours();
             case ME ->

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The pages behind a volunteer's own door. */
 enum OwnTab {
   SHIFTS(""),
+  CALENDAR("/calendar"),
   OPEN("/open"),
   HOURS("/hours"),
   ME("/me");

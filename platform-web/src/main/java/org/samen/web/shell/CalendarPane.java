@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * browser is in. It asks for what it shows as it shows it, in the viewer's own request. On a phone
  * it begins as a list, which is also what a screen reader reads best.
  */
-@StyleSheet("context://calendar-pane.css")
-@JavaScript("context://lib/fullcalendar/index.global.min.js")
-@JavaScript("context://calendar-pane.js")
+@StyleSheet("context://public/calendar-pane.css")
+@JavaScript("context://public/lib/fullcalendar/index.global.min.js")
+@JavaScript("context://public/calendar-pane.js")
 public final class CalendarPane extends Div {
   /** The Monday of the week that stands for any week. */
   public static final LocalDate ANY_MONDAY = LocalDate.of(2024, 1, 1);
@@ -130,19 +130,8 @@ public final class CalendarPane extends Div {
   }
 
   private JsonObjectBuilder options() {
-    JsonObjectBuilder words = Json.createObjectBuilder();
-    for (String word :
-        List.of(
-            "today", "month", "week", "day", "list", "prev", "next", "none", "more", "view",
-            "allDay")) {
-      words.add(word, Texts.here("calendar." + word));
-    }
-    return Json.createObjectBuilder()
-        .add("locale", Texts.locale().getLanguage())
-        .add("words", words)
-        .add("now", LocalDateTime.now(Moments.ZONE).withNano(0).toString())
+    return CalendarJson.options(Texts.locale(), month)
         .add("selectable", chosen != null)
-        .add("month", month)
         .add("pattern", pattern ? ANY_MONDAY.toString() : "")
         .add("earliest", earliest)
         .add("latest", latest)
@@ -161,16 +150,7 @@ public final class CalendarPane extends Div {
     for (Item item :
         items.apply(
             first.atZone(Moments.ZONE).toInstant(), last.atZone(Moments.ZONE).toInstant())) {
-      JsonObjectBuilder entry =
-          Json.createObjectBuilder()
-              .add("start", LocalDateTime.ofInstant(item.starts(), Moments.ZONE).toString())
-              .add("end", LocalDateTime.ofInstant(item.ends(), Moments.ZONE).toString())
-              .add("title", item.title())
-              .add("classNames", Json.createArrayBuilder().add("look-" + item.look()));
-      if (item.link() != null) {
-        entry.add("url", item.link());
-      }
-      json.add(entry);
+      json.add(CalendarJson.item(item));
     }
     return json.build().toString();
   }

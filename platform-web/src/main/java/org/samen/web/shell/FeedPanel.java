@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The viewer's secret calendar address: told once when it is made, revoked with a press. */
-@StyleSheet("context://calendar-pane.css")
+@StyleSheet("context://public/calendar-pane.css")
 public final class FeedPanel extends Details {
   private static final long serialVersionUID = 1L;
 

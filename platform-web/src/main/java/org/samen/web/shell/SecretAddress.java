@@ -10,7 +10,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 
 /** An address that is told once, to be copied. */
-@StyleSheet("context://calendar-pane.css")
+@StyleSheet("context://public/calendar-pane.css")
 public final class SecretAddress extends Div {
   private static final long serialVersionUID = 1L;
 
