@@ -5,107 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
-import org.samen.access.NotFound;
 import org.samen.funds.bank.PledgeKey;
 import org.samen.funds.proof.LedgerCheck;
 import org.samen.jobs.Progress;
 
-/** Accounts, payments and statements as the database holds them, with no bean before it. */
-class BankIT {
-  private static final String OURS = "NL91ABNA0417164300";
-  private static final String THEIRS = "BE68539007547034";
-  private static final LocalDate DAY = AFund.TODAY;
-
-  private final AFund fund = AFund.holding(100_000);
-
-  @Test
-  void anAccountIsUsedOnceASecondPersonOfTheOrganisationConfirmedIt() {
-    UUID account = set("anna", null, OURS);
-    mustBreak("second-person-confirms", () -> answer("anna", account, true));
-    assertThrows(NotFound.class, () -> answer("bram", account, true));
-    assertEquals("proposed", state("bank_account", account));
-    answer("arjan", account, true);
-    assertEquals("active", state("bank_account", account));
-    UUID next = set("arjan", null, THEIRS);
-    assertEquals("active", state("bank_account", account), "until the next one is confirmed");
-    answer("anna", next, true);
-    assertEquals("replaced", state("bank_account", account));
-    UUID wrong = set("anna", null, OURS);
-    answer("arjan", wrong, false);
-    assertEquals("active", state("bank_account", next));
-    assertThrows(
-        JdbiException.class,
-        () ->
-            fund.callers.asOwner(
-                handle ->
-                    handle.execute(
-                        "update funds.bank_account set state = 'active', answered_by = set_by where id = ?",
-                        wrong)),
-        "not even from psql");
-  }
-
-  @Test
-  void aFundsAccountIsSetByItsHolderAlone() {
-    mustBreak("holder-pays", () -> set("bram", fund.id, OURS));
-    answer("arjan", set("anna", fund.id, OURS), true);
-  }
-
-  @Test
-  void aPayableIsPaidOnceByTwoPeople() {
-    UUID expense = payable(30_000);
-    mustBreak("fund-has-an-account", () -> prepare("anna", expense));
-    accounts();
-    mustBreak("holder-pays", () -> prepare("bram", expense));
-    UUID batch = prepare("anna", expense);
-    mustBreak("one-live-payment", () -> prepare("anna", expense));
-    assertEquals("prepared", release("anna", batch));
-    assertEquals("prepared", release("anna", batch), "twice by one person");
-    assertThrows(
-        JdbiException.class,
-        () ->
-            fund.callers.asOwner(
-                handle ->
-                    handle.execute(
-                        "update funds.payment_batch set state = 'released' where id = ?", batch)),
-        "not even from psql");
-    assertEquals("released", release("bram", batch));
-    mustBreak("cancelled-by-another", () -> cancel("anna", batch));
-    cancel("carla", batch);
-    assertEquals("prepared", release("anna", prepare("anna", expense)));
-  }
-
-  @Test
-  void twoOfOtherOrganisationsDoNotReleaseWithoutTheHolder() {
-    UUID expense = payable(30_000);
-    accounts();
-    UUID batch = prepare("anna", expense);
-    release("bram", batch);
-    assertEquals("prepared", release("carla", batch));
-    assertEquals("released", release("arjan", batch));
-  }
-
-  @Test
-  void anAccountThatChangedMeanwhileStopsTheRelease() {
-    UUID expense = payable(30_000);
-    accounts();
-    UUID batch = prepare("anna", expense);
-    answer("arjan", set("anna", null, "DE89370400440532013000"), true);
-    mustBreak("account-is-still-right", () -> release("anna", batch));
-  }
-
+/** What the bank says is booked as what it is, and undone by two members. */
+class BankStatementsIT extends BankedFund {
   @Test
   void aPaymentIsBookedWhenTheBankSaysSoAndAReturnReopensIt() {
     UUID expense = payable(30_000);
@@ -124,7 +35,6 @@ class BankIT {
     assertEquals(70_000, balance("bank"));
     assertEquals(0, balance("payable"));
     mustBreak("batch-is-unpaid", () -> cancel("carla", batch));
-
     UUID back = line(30_000, 70_000, "AC04");
     mustBreak("amounts-agree", () -> match("anna", back, "payment", item));
     match("anna", back, "return", item);
@@ -199,28 +109,6 @@ class BankIT {
   }
 
   @Test
-  void ofManyAtOnceOnePaysAPayable() throws Exception {
-    UUID expense = payable(30_000);
-    accounts();
-    Callable<Boolean> pay =
-        () -> {
-          try {
-            prepare("anna", expense);
-            return true;
-          } catch (BrokenRule lost) {
-            return false;
-          }
-        };
-    int won = 0;
-    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      for (Future<Boolean> done : threads.invokeAll(java.util.Collections.nCopies(16, pay))) {
-        won += done.get() ? 1 : 0;
-      }
-    }
-    assertEquals(1, won);
-  }
-
-  @Test
   void aLineOfAClosedPeriodIsBookedOnTheFirstOpenDay() {
     UUID pledge = pledge(5_000);
     UUID line = line(5_000, 0, null);
@@ -248,7 +136,6 @@ class BankIT {
     assertEquals(100_000, balance("bank"));
     match("anna", in, "contribution", right);
     assertEquals(150_000, balance("bank"));
-
     UUID expense = payable(30_000);
     accounts();
     UUID batch = prepare("anna", expense);
@@ -304,60 +191,6 @@ class BankIT {
           ledger.answer(proposal, "confirmed", null);
           return true;
         });
-  }
-
-  private static void mustBreak(String rule, Executable work) {
-    BrokenRule broken = assertThrows(BrokenRule.class, work);
-    assertEquals("rule.funds." + rule, broken.rule());
-  }
-
-  private UUID payable(long minor) {
-    UUID expense = fund.submitted(minor);
-    assertEquals("approved", fund.approve("bram", expense));
-    return expense;
-  }
-
-  private void accounts() {
-    answer("arjan", set("anna", fund.id, OURS), true);
-    answer("arjan", set("anna", null, THEIRS), true);
-  }
-
-  private UUID set(String person, @Nullable UUID ofFund, String iban) {
-    UUID id = UUID.randomUUID();
-    perform(
-        person,
-        "select funds.set_account(?, ?::uuid, ?, 'De Open Spreekkamer', ?)",
-        id,
-        ofFund == null ? null : ofFund.toString(),
-        iban,
-        Ledger.at(AFund.NOW));
-    return id;
-  }
-
-  private void answer(String person, UUID account, boolean right) {
-    perform(person, "select funds.answer_account(?, ?, ?)", account, right, Ledger.at(AFund.NOW));
-  }
-
-  private UUID prepare(String person, UUID... expenses) {
-    UUID id = UUID.randomUUID();
-    perform(
-        person,
-        "select funds.prepare_batch(?, ?, ?::uuid[], ?, ?)",
-        id,
-        fund.id,
-        Arrays.toString(expenses).replace('[', '{').replace(']', '}'),
-        DAY,
-        Ledger.at(AFund.NOW));
-    return id;
-  }
-
-  private String release(String person, UUID batch) {
-    perform(person, "select funds.release_batch(?, ?)", batch, Ledger.at(AFund.NOW));
-    return state("payment_batch", batch);
-  }
-
-  private void cancel(String person, UUID batch) {
-    perform(person, "select funds.cancel_batch(?, 'Vervalt', ?)", batch, Ledger.at(AFund.NOW));
   }
 
   private void match(String person, UUID line, String kind, UUID subject) {
@@ -441,19 +274,6 @@ class BankIT {
             DAY,
             returned);
     return id;
-  }
-
-  private void perform(String person, String sql, @Nullable Object... arguments) {
-    fund.as(
-        person,
-        ledger -> {
-          ledger.perform(sql, arguments);
-          return true;
-        });
-  }
-
-  private String state(String table, UUID id) {
-    return fund.one("select state from funds." + table + " where id = '" + id + "'", String.class);
   }
 
   private long balance(String kind) {

@@ -1,0 +1,86 @@
+package org.samen.funds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.samen.access.BrokenRule;
+
+/** A fund with an account of its own, and what its bank says. */
+abstract class BankedFund {
+  static final String OURS = "NL91ABNA0417164300";
+  static final String THEIRS = "BE68539007547034";
+  static final LocalDate DAY = AFund.TODAY;
+  final AFund fund = AFund.holding(100_000);
+
+  static void mustBreak(String rule, Executable work) {
+    BrokenRule broken = assertThrows(BrokenRule.class, work);
+    assertEquals("rule.funds." + rule, broken.rule());
+  }
+
+  UUID payable(long minor) {
+    UUID expense = fund.submitted(minor);
+    assertEquals("approved", fund.approve("bram", expense));
+    return expense;
+  }
+
+  void accounts() {
+    answer("arjan", set("anna", fund.id, OURS), true);
+    answer("arjan", set("anna", null, THEIRS), true);
+  }
+
+  UUID set(String person, @Nullable UUID ofFund, String iban) {
+    UUID id = UUID.randomUUID();
+    perform(
+        person,
+        "select funds.set_account(?, ?::uuid, ?, 'De Open Spreekkamer', ?)",
+        id,
+        ofFund == null ? null : ofFund.toString(),
+        iban,
+        Ledger.at(AFund.NOW));
+    return id;
+  }
+
+  void answer(String person, UUID account, boolean right) {
+    perform(person, "select funds.answer_account(?, ?, ?)", account, right, Ledger.at(AFund.NOW));
+  }
+
+  UUID prepare(String person, UUID... expenses) {
+    UUID id = UUID.randomUUID();
+    perform(
+        person,
+        "select funds.prepare_batch(?, ?, ?::uuid[], ?, ?)",
+        id,
+        fund.id,
+        Arrays.toString(expenses).replace('[', '{').replace(']', '}'),
+        DAY,
+        Ledger.at(AFund.NOW));
+    return id;
+  }
+
+  String release(String person, UUID batch) {
+    perform(person, "select funds.release_batch(?, ?)", batch, Ledger.at(AFund.NOW));
+    return state("payment_batch", batch);
+  }
+
+  void cancel(String person, UUID batch) {
+    perform(person, "select funds.cancel_batch(?, 'Vervalt', ?)", batch, Ledger.at(AFund.NOW));
+  }
+
+  void perform(String person, String sql, @Nullable Object... arguments) {
+    fund.as(
+        person,
+        ledger -> {
+          ledger.perform(sql, arguments);
+          return true;
+        });
+  }
+
+  String state(String table, UUID id) {
+    return fund.one("select state from funds." + table + " where id = '" + id + "'", String.class);
+  }
+}
