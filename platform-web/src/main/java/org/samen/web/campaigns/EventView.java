@@ -1,14 +1,15 @@
 package org.samen.web.campaigns;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
@@ -58,19 +59,20 @@ public class EventView extends CampaignsPage {
     boolean english = words.locale().equals(Texts.ENGLISH);
     title(english ? event.titleEn() : event.titleNl());
     purpose(
-        EventsView.when(event.startsAt(), words.locale())
-            + " – "
-            + EventsView.when(event.endsAt(), words.locale())
-            + " · "
-            + event.place());
+        EventsView.when(event.startsAt(), event.endsAt(), words.locale()) + " · " + event.place());
     boolean own = event.organisation().equals(Viewer.me().organisation());
     ExportLink calendar = new ExportLink(calendar(event.campaign(), english), t("event.calendar"));
     if (own) {
-      Anchor edit = new Anchor(EventsView.EVENTS + "/" + event.id() + "/edit", t("event.edit"));
-      edit.addClassName("button-like");
+      Button edit =
+          new Button(
+              t("event.edit"),
+              VaadinIcon.EDIT.create(),
+              click ->
+                  UI.getCurrentOrThrow().navigate(EventsView.EVENTS + "/" + event.id() + "/edit"));
       Button cancel =
           new Button(
               t(event.cancelled() ? "event.reinstate" : "event.cancel"),
+              (event.cancelled() ? VaadinIcon.ROTATE_LEFT : VaadinIcon.BAN).create(),
               click -> {
                 Beans.get(Events.class).cancel(event.id(), !event.cancelled());
                 show(Beans.get(Events.class).find(event.id()).orElseThrow());
@@ -129,8 +131,9 @@ public class EventView extends CampaignsPage {
     Div row =
         new Div(
             new H3(role.name()),
-            new Status(
-                open > 0 ? Tone.ATTENTION : Tone.GOOD, t("event.seats.open", open, role.seats())),
+            open > 0
+                ? new Status(Tone.ATTENTION, t("event.seats.open", open, role.seats()))
+                : new Status(Tone.GOOD, t("event.seats.full", role.seats())),
             new Span(by));
     row.addClassName("event-role");
     if (!event.cancelled()) {

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -146,6 +147,16 @@ public class EventsView extends CampaignsPage {
   static String when(Instant moment, Locale locale) {
     return DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", locale)
         .format(moment.atZone(Moments.ZONE));
+  }
+
+  /** From when until when; the day once when it is the same. */
+  static String when(Instant from, Instant until, Locale locale) {
+    ZonedDateTime begins = from.atZone(Moments.ZONE);
+    ZonedDateTime ends = until.atZone(Moments.ZONE);
+    return when(from, locale)
+        + (begins.toLocalDate().equals(ends.toLocalDate())
+            ? "–" + DateTimeFormatter.ofPattern("HH:mm", locale).format(ends)
+            : " – " + when(until, locale));
   }
 
   private Component name(EventSummary row) {

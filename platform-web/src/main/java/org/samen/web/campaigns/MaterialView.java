@@ -1,6 +1,7 @@
 package org.samen.web.campaigns;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -75,12 +77,17 @@ public class MaterialView extends CampaignsPage {
             t("material.licence." + material.licence())));
     boolean own = material.keeper().equals(Viewer.me().organisation());
     if (own) {
-      Anchor edit =
-          new Anchor(MaterialsView.MATERIALS + "/" + material.id() + "/edit", t("material.edit"));
-      edit.addClassName("button-like");
+      Button edit =
+          new Button(
+              t("material.edit"),
+              VaadinIcon.EDIT.create(),
+              click ->
+                  UI.getCurrentOrThrow()
+                      .navigate(MaterialsView.MATERIALS + "/" + material.id() + "/edit"));
       Button retire =
           new Button(
               t(material.retired() ? "material.reopen" : "material.retire"),
+              VaadinIcon.ARCHIVE.create(),
               click -> {
                 Beans.get(Materials.class).retire(material.id(), !material.retired());
                 again(material.id());
@@ -200,7 +207,7 @@ public class MaterialView extends CampaignsPage {
     OutreachFields fields = new OutreachFields("material", problems);
     TextField note = fields.line("note");
     TextArea body = fields.prose("body", 5);
-    ReceiptUpload upload = new ReceiptUpload(files -> {});
+    ReceiptUpload upload = ReceiptUpload.ofFiles(files -> {});
     int n = material.versions().isEmpty() ? 1 : material.versions().getFirst().n() + 1;
     Button add = new Button(t("material.add", n));
     add.addThemeVariants(ButtonVariant.PRIMARY);

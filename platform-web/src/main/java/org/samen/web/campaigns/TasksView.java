@@ -193,7 +193,7 @@ public class TasksView extends CampaignPartPage {
     }
     all.add(documents.isEmpty() ? new Paragraph(t("campaigns.documents.none")) : list);
     if (campaign.isOpen()) {
-      all.add(new ReceiptUpload(files -> added(campaign.id(), files)));
+      all.add(ReceiptUpload.ofFiles(files -> added(campaign.id(), files)));
     }
     return all;
   }

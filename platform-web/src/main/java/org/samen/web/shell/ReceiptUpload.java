@@ -37,6 +37,9 @@ public final class ReceiptUpload extends Div {
   private static final long serialVersionUID = 1L;
   private static final int MOST = 10;
 
+  /** What it takes: the words for receipts, or those for any other files. */
+  private final String kind;
+
   private final Upload upload = new Upload();
   private final UnorderedList kept = new UnorderedList();
   private final Div refused = new Div();
@@ -57,18 +60,23 @@ public final class ReceiptUpload extends Div {
    * @param changed is told whenever one comes or goes
    */
   public ReceiptUpload(SerializableConsumer<List<Attachment>> changed) {
+    this("upload", changed);
+  }
+
+  private ReceiptUpload(String kind, SerializableConsumer<List<Attachment>> changed) {
+    this.kind = kind;
     this.changed = changed;
     addClassName("receipt-upload");
-    Button choose = new Button(t("attachments.upload.choose"), VaadinIcon.UPLOAD_ALT.create());
+    Button choose = new Button(words("choose"), VaadinIcon.UPLOAD_ALT.create());
     upload.setUploadButton(choose);
     upload.setDropLabel(new Span(t("attachments.upload.drop", Attachments.MEGABYTES)));
     upload.setMaxFileSize(Attachments.MEGABYTES * 1024 * 1024);
     upload.setAcceptedFileExtensions(".pdf", ".jpg", ".jpeg", ".png");
     upload.setI18n(
         UploadWords.of(
-            t("attachments.upload.choose"),
+            words("choose"),
             t("attachments.upload.drop", Attachments.MEGABYTES),
-            t("attachments.upload.tooMany", MOST),
+            words("tooMany", MOST),
             t("rule.attachment.too-large", Attachments.MEGABYTES),
             t("rule.attachment.kind")));
     upload.setUploadHandler(this::take);
@@ -78,10 +86,19 @@ public final class ReceiptUpload extends Div {
     upload.getElement().addEventListener("upload-error", event -> show());
     upload.addFileRejectedListener(event -> complain(event.getFileName(), event.getErrorMessage()));
     kept.addClassName("receipt-list");
-    kept.getElement().setAttribute("aria-label", t("attachments.upload.list"));
+    kept.getElement().setAttribute("aria-label", words("list"));
     refused.addClassName("receipt-refusals");
     add(refused, kept, upload);
     draw();
+  }
+
+  /** The same for files that are no receipts: a leaflet, a letter, an agreement. */
+  public static ReceiptUpload ofFiles(SerializableConsumer<List<Attachment>> changed) {
+    return new ReceiptUpload("files", changed);
+  }
+
+  private String words(String name, Object... facts) {
+    return t("attachments." + kind + "." + name, facts);
   }
 
   /** Those that were taken in and not removed, in the order in which they came. */
@@ -128,7 +145,7 @@ public final class ReceiptUpload extends Div {
         any = true;
       } else {
         String why = outcome.refusal();
-        complain(outcome.name(), why == null ? t("attachments.upload.tooMany", MOST) : why);
+        complain(outcome.name(), why == null ? words("tooMany", MOST) : why);
       }
     }
     upload.getElement().executeJs("this.files = this.files.filter(f => !f.complete && !f.error)");
