@@ -1,20 +1,15 @@
 package org.samen.web.evidence;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
 import jakarta.ejb.EJBAccessException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.samen.access.Role;
-import org.samen.web.shell.Page;
+import org.samen.web.shell.CapabilityPage;
 import org.samen.web.shell.Viewer;
 import org.samen.web.shell.Ways;
 
 /** What the screens of evidence have in common: the ways from one to another. */
 @StyleSheet("context://evidence.css")
-abstract class EvidencePage extends Page implements BeforeEnterObserver {
+abstract class EvidencePage extends CapabilityPage {
   static final String COUNT = "evidence";
   static final String BATCH = "evidence/batch";
   static final String TALLIES = "evidence/tallies";
@@ -48,21 +43,5 @@ abstract class EvidencePage extends Page implements BeforeEnterObserver {
 
   static boolean counts() {
     return Viewer.hasAny(Role.STAFF, Role.COORDINATOR);
-  }
-
-  static @Nullable String one(QueryParameters asked, String name) {
-    return asked.getSingleParameter(name).filter(value -> !value.isBlank()).orElse(null);
-  }
-
-  /** An address' filters, without those that say nothing. */
-  static QueryParameters asked(Map<String, @Nullable String> filters) {
-    Map<String, String> said = new LinkedHashMap<>();
-    filters.forEach(
-        (name, value) -> {
-          if (value != null && !value.isBlank()) {
-            said.put(name, value);
-          }
-        });
-    return QueryParameters.simple(said);
   }
 }

@@ -1,27 +1,22 @@
 package org.samen.web.rosters;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import jakarta.ejb.EJBAccessException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Role;
 import org.samen.rosters.SignUps;
 import org.samen.web.shell.Beans;
-import org.samen.web.shell.Page;
+import org.samen.web.shell.CapabilityPage;
 import org.samen.web.shell.Viewer;
 import org.samen.web.shell.Ways;
 
 /** What the rosters' screens have in common: the ways from one to another. */
 @StyleSheet("context://rosters.css")
-public abstract class RostersPage extends Page implements BeforeEnterObserver {
+public abstract class RostersPage extends CapabilityPage {
   static final String ROSTER = "rosters";
   static final String COVERAGE = "rosters/coverage";
   static final String TEMPLATES = "rosters/templates";
@@ -67,23 +62,6 @@ public abstract class RostersPage extends Page implements BeforeEnterObserver {
     return VOLUNTEERS + "/" + id;
   }
 
-  /** The id in an address; empty when there is none that could be one. */
-  static Optional<UUID> id(BeforeEnterEvent event) {
-    return event.getRouteParameters().get("id").flatMap(RostersPage::uuid);
-  }
-
-  static Optional<UUID> uuid(String text) {
-    try {
-      return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  static @Nullable String one(QueryParameters asked, String name) {
-    return asked.getSingleParameter(name).filter(value -> !value.isBlank()).orElse(null);
-  }
-
   static @Nullable LocalDate day(QueryParameters asked, String name) {
     try {
       String text = one(asked, name);
@@ -91,17 +69,5 @@ public abstract class RostersPage extends Page implements BeforeEnterObserver {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** An address' filters, without those that say nothing. */
-  static QueryParameters asked(Map<String, @Nullable String> filters) {
-    Map<String, String> said = new LinkedHashMap<>();
-    filters.forEach(
-        (name, value) -> {
-          if (value != null && !value.isBlank()) {
-            said.put(name, value);
-          }
-        });
-    return QueryParameters.simple(said);
   }
 }

@@ -1,21 +1,18 @@
 package org.samen.web.sharing;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
 import jakarta.ejb.EJBAccessException;
-import java.util.Optional;
 import java.util.UUID;
 import org.samen.access.Role;
 import org.samen.sharing.Bookings;
 import org.samen.web.shell.Beans;
-import org.samen.web.shell.Page;
+import org.samen.web.shell.CapabilityPage;
 import org.samen.web.shell.Viewer;
 import org.samen.web.shell.Ways;
 
 /** What the screens of this capability have in common: the way from one to another. */
 @StyleSheet("context://sharing.css")
-abstract class SharingPage extends Page implements BeforeEnterObserver {
+abstract class SharingPage extends CapabilityPage {
   static final String THINGS = "sharing";
   static final String NEW = "sharing/new";
   static final String CALENDAR = "sharing/calendar";
@@ -39,21 +36,6 @@ abstract class SharingPage extends Page implements BeforeEnterObserver {
 
   static String booking(UUID id) {
     return BOOKINGS + "/" + id;
-  }
-
-  /** The id in an address; empty when there is none that could be one. */
-  static Optional<UUID> id(BeforeEnterEvent event) {
-    return event
-        .getRouteParameters()
-        .get("id")
-        .flatMap(
-            text -> {
-              try {
-                return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-              } catch (IllegalArgumentException e) {
-                return Optional.empty();
-              }
-            });
   }
 
   /** This page's own address, to mark where one is. */

@@ -109,10 +109,6 @@ public class ThingsView extends SharingPage {
     look();
   }
 
-  private static @Nullable String one(QueryParameters asked, String name) {
-    return asked.getSingleParameter(name).filter(value -> !value.isBlank()).orElse(null);
-  }
-
   private void prepareFilters() {
     search.setPlaceholder(t("sharing.filter.text.placeholder"));
     search.setPrefixComponent(VaadinIcon.SEARCH.create());
