@@ -1,52 +1,65 @@
 package org.samen.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what further filters would leave. */
+/**
+ * Counts what further filters would leave. PostgreSQL hands out the values of all matches, a line
+ * each, and they are counted here: keeping the matches and grouping them for each facet took it as
+ * long as finding them.
+ */
 final class Facets {
-  private static final List<String> ALL =
-      List.of(
-          "category",
-          "municipality",
-          "language",
-          "role",
-          "system",
-          "nodoc",
-          "free",
-          "verified",
-          "keeper");
-
-  /** Facets of one value out of few, and their columns. */
-  private static final Map<String, String> AGREEING =
+  /** Each with what is read of a match: lines of values, or whether it counts. */
+  private static final Map<String, String> LINES =
       Map.of(
           "category", "category",
+          "municipality", "municipality_lines",
+          "language", "language_lines",
           "role", "role",
           "system", "system",
-          "nodoc", "no_identity_document",
-          "free", "free",
           "keeper", "keeper");
+
+  private static final Map<String, String> FLAGS =
+      Map.of("nodoc", "no_identity_document", "free", "free");
+
+  private static final String VERIFIED = "verified";
+  private static final List<Integer> DAYS = List.of(30, 90, 365);
+
+  private static final List<String> ALL =
+      Stream.of(LINES.keySet(), FLAGS.keySet(), Set.of(VERIFIED))
+          .flatMap(Set::stream)
+          .sorted()
+          .toList();
 
   private Facets() {}
 
   /** Those whose filter is off are counted together; each that is on, with it off, for itself. */
-  static List<Facet> of(Handle handle, Listing listing) {
+  static List<Facet> of(Handle handle, Matches matches) {
     Set<String> off = new LinkedHashSet<>(ALL);
     List<Facet> facets = new ArrayList<>();
     for (String facet : ALL) {
-      ServiceFilter without = without(listing.filter(), facet);
-      if (!without.equals(listing.filter())) {
+      ServiceFilter without = without(matches.filter(), facet);
+      if (!without.equals(matches.filter())) {
         off.remove(facet);
-        facets.addAll(count(handle, listing.with(without), Set.of(facet)));
+        facets.addAll(count(handle, matches.with(without), Set.of(facet)));
       }
     }
-    facets.addAll(count(handle, listing, off));
+    facets.addAll(count(handle, matches, off));
+    facets.sort(
+        Comparator.comparing(Facet::filter)
+            .thenComparing(Comparator.comparing(Facet::count).reversed())
+            .thenComparing(Facet::value));
     return facets;
   }
 
@@ -60,85 +73,81 @@ final class Facets {
       case "system" -> but.system(null).build();
       case "nodoc" -> but.noIdentityDocument(false).build();
       case "free" -> but.free(false).build();
-      case "verified" -> but.verifiedWithinDays(null).build();
+      case VERIFIED -> but.verifiedWithinDays(null).build();
       case "keeper" -> but.keeper(null).build();
       default -> throw new IllegalArgumentException(facet);
     };
   }
 
-  /**
-   * Matches that agree in all that has few values are counted once for all of these facets. {@code
-   * grouping sets} would count the same, but sorts for each.
-   */
-  private static List<Facet> count(Handle handle, Listing listing, Set<String> facets) {
-    String together =
-        facets.stream()
-            .filter(AGREEING::containsKey)
-            .map(AGREEING::get)
-            .collect(Collectors.joining(", "));
-    String sql =
-        "with m as materialized (select "
-            + columns(facets)
-            + listing.services()
-            + " limit :most), a as materialized (select "
-            + together
-            + (together.isEmpty() ? "" : ", ")
-            + "count(*) as n from m"
-            + (together.isEmpty() ? "" : " group by " + together)
-            + ") select f.filter, f.value, f.count, (select sum(n) from a) > :cap as capped from ("
-            + facets.stream().map(Facets::sql).collect(Collectors.joining(" union all "))
-            + ") f where f.count > 0 order by f.filter, f.count desc, f.value";
-    return listing
-        .bind(handle.createQuery(sql))
+  private static List<Facet> count(Handle handle, Matches matches, Set<String> facets) {
+    String read =
+        facets.stream().flatMap(facet -> reads(facet).stream()).collect(Collectors.joining(", "));
+    String columns =
+        facets.stream().map(facet -> "s." + column(facet)).collect(Collectors.joining(", "));
+    return matches
+        .bind(
+            handle.createQuery(
+                "select count(*) as n, %s from (select %s%s limit :most) m"
+                    .formatted(read, columns, matches.services())))
         .bind("most", Total.MOST + 1)
-        .bind("cap", Total.MOST)
-        .bind("today", listing.today())
-        .map(ConstructorMapper.of(Facet.class))
-        .list();
+        .bind("today", matches.today())
+        .map((row, context) -> facets(facets, row))
+        .one();
   }
 
-  /** Of what matches no more than is counted; the words would not fit in PostgreSQL's memory. */
-  private static String columns(Set<String> facets) {
-    return facets.stream()
-        .map(
-            facet ->
-                switch (facet) {
-                  case "municipality" -> "s.municipalities";
-                  case "language" -> "s.languages";
-                  case "verified" -> "s.assured_date";
-                  default -> "s." + AGREEING.get(facet);
-                })
-        .collect(Collectors.joining(", "));
+  private static String column(String facet) {
+    return facet.equals(VERIFIED)
+        ? "assured_date"
+        : LINES.getOrDefault(facet, FLAGS.getOrDefault(facet, ""));
   }
 
-  private static String sql(String facet) {
-    return switch (facet) {
-      case "municipality" -> each(facet, "municipalities");
-      case "language" -> each(facet, "languages");
-      case "nodoc" -> flag(facet, "a.no_identity_document");
-      case "free" -> flag(facet, "a.free");
-      case "verified" ->
-          """
-          select 'verified' as filter, cast(d.days as text) as value, cast(sum(g.n) as integer) as count
-          from (select assured_date, count(*) as n from m group by assured_date) g
-          join unnest(array[30, 90, 365]) d (days) on g.assured_date >= cast(:today as date) - d.days
-          group by d.days""";
-      default ->
-          "select '%1$s' as filter, a.%1$s as value, cast(sum(a.n) as integer) as count from a where a.%1$s is not null group by a.%1$s"
-              .formatted(facet);
-    };
+  private static List<String> reads(String facet) {
+    if (facet.equals(VERIFIED)) {
+      return DAYS.stream()
+          .map(
+              days ->
+                  "count(*) filter (where m.assured_date >= cast(:today as date) - %1$d) as verified%1$d"
+                      .formatted(days))
+          .toList();
+    }
+    return List.of(
+        (FLAGS.containsKey(facet)
+                ? "count(*) filter (where m.%s) as %s"
+                : "string_agg(m.%s, chr(10)) as %s")
+            .formatted(column(facet), facet));
   }
 
-  /** Lists that are the same are taken apart once. */
-  private static String each(String facet, String lists) {
-    return """
-    select '%1$s' as filter, v as value, cast(sum(g.n) as integer) as count
-    from (select %2$s, count(*) as n from m group by %2$s) g, unnest(g.%2$s) v group by v"""
-        .formatted(facet, lists);
+  private static List<Facet> facets(Set<String> facets, ResultSet row) throws SQLException {
+    boolean capped = row.getInt("n") > Total.MOST;
+    List<Facet> all = new ArrayList<>();
+    for (String facet : facets) {
+      Map<String, Integer> counts = new HashMap<>();
+      if (facet.equals(VERIFIED)) {
+        for (int days : DAYS) {
+          counts.put(String.valueOf(days), row.getInt(facet + days));
+        }
+      } else if (FLAGS.containsKey(facet)) {
+        counts.put("true", row.getInt(facet));
+      } else {
+        tally(row.getString(facet), counts);
+      }
+      counts.forEach(
+          (value, count) -> {
+            if (count > 0) {
+              all.add(new Facet(facet, value, count, capped));
+            }
+          });
+    }
+    return all;
   }
 
-  private static String flag(String facet, String condition) {
-    return "select '%s' as filter, 'true' as value, cast(coalesce(sum(a.n), 0) as integer) as count from a where %s"
-        .formatted(facet, condition);
+  /** A match without any has an empty line. */
+  private static void tally(@Nullable String lines, Map<String, Integer> counts) {
+    if (lines != null) {
+      lines
+          .lines()
+          .filter(line -> !line.isEmpty())
+          .forEach(line -> counts.merge(line, 1, Integer::sum));
+    }
   }
 }

@@ -6,9 +6,8 @@ public enum HsdsList {
       "service",
       "r.last_modified, r.id",
       """
-      from directory.service r
-      where %4$s
-        and (cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)
+      from %4$s r
+      where (cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or r.organization_id = :organization)
         and (cast(:term as uuid) is null or r.id = any (array(%1$s)))
         and (cast(:taxonomy as uuid) is null or r.id = any (array(%2$s)))
@@ -26,9 +25,8 @@ public enum HsdsList {
       "service_at_location",
       "r.id",
       """
-      from directory.service_at_location r join directory.service s on s.id = r.service_id
-      where %4$s
-        and (cast(:modifiedAfter as timestamptz) is null or s.last_modified >= :modifiedAfter)
+      from directory.service_at_location r join %4$s s on s.id = r.service_id
+      where (cast(:modifiedAfter as timestamptz) is null or s.last_modified >= :modifiedAfter)
         and (cast(:organization as uuid) is null or s.organization_id = :organization)
         and (cast(:term as uuid) is null or s.id = any (array(%1$s)) or r.id = any (array(%1$s)) or r.location_id = any (array(%1$s)))
         and (cast(:taxonomy as uuid) is null or s.id = any (array(%2$s)) or r.id = any (array(%2$s)) or r.location_id = any (array(%2$s)))
@@ -87,16 +85,19 @@ public enum HsdsList {
     return order;
   }
 
+  /** Services with these words; nothing of them is read elsewhere to count and sort them. */
+  private static final String SEARCHED =
+      """
+      (select q.service_id as id, q.last_modified, q.organization_id from directory.in_shards q
+       where q.words @@ (select directory.words(:words)))""";
+
   /**
    * Where its rows come from.
    *
-   * @param searched whether words are asked; when not, nothing is said of them, and when they are,
-   *     not that they may be absent: PostgreSQL would look at every service
+   * @param searched whether words are asked
    */
   String from(boolean searched) {
-    String words =
-        (this == SERVICES ? "r" : "s")
-            + ".id in (select q.service_id from directory.found(directory.words(:words)) q)";
-    return from.formatted(WITH_TERM, WITH_TAXONOMY, HsdsNear.CONDITION, searched ? words : "true");
+    return from.formatted(
+        WITH_TERM, WITH_TAXONOMY, HsdsNear.CONDITION, searched ? SEARCHED : "directory.service");
   }
 }

@@ -77,7 +77,8 @@ public class Search {
    * filters on and its own off; the commonest value of a facet first.
    */
   public List<Facet> facets(ServiceFilter filter) {
-    return jdbi.withHandle(handle -> Facets.of(handle, Listing.of(handle, filter, clock)));
+    return jdbi.withHandle(
+        handle -> Facets.of(handle, Listing.of(handle, filter, clock).matches()));
   }
 
   /** What the typed beginning may become, the likeliest first; nothing that finds nothing. */
@@ -101,7 +102,10 @@ public class Search {
         handle ->
             handle
                 .createQuery(
-                    "select distinct m from directory.in_sight s, unnest(s.municipalities) m order by 1")
+                    """
+                    select distinct m
+                    from (select distinct s.municipality_lines as lines from directory.in_sight s where s.municipality_lines <> '') d,
+                         unnest(string_to_array(d.lines, chr(10))) m order by 1""")
                 .mapTo(String.class)
                 .list());
   }

@@ -82,7 +82,7 @@ final class Spelling {
         .createQuery(
             """
             select cast(directory.words(array[:word]) as text) as begun,
-                   cast(directory.any_word(array[:word]) || to_tsquery('simple', places.plain(:word)) as text) as whole""")
+                   cast(directory.one_of(array[directory.any_word(array[:word]), to_tsquery('simple', places.plain(:word))]) as text) as whole""")
         .bind("word", word)
         .map(
             (row, context) ->
@@ -166,14 +166,15 @@ final class Spelling {
     return handle
         .createQuery(
             """
-            with typed as materialized (select plain, directory.letters(plain) as letters from places.plain(:word) plain),
+            with typed as materialized (
+              select plain, directory.letters(plain) as letters, length(plain) as length from places.plain(:word) plain),
             near as materialized (
               select min(d.spelt) as spelt, d.plain,
-                     extensions.levenshtein_less_equal(d.plain, min(t.plain), :most) as distance
+                     min(extensions.levenshtein_less_equal(d.plain, t.plain, :most)) as distance
               from directory.word d, typed t
-              where bit_count(cast(d.letters # t.letters as bit(32))) <= 2 * :most
-                and length(d.plain) between length(t.plain) - :most and length(t.plain) + :most
-                and extensions.levenshtein_less_equal(d.plain, t.plain, :most) <= :most
+              where case when bit_count(cast(d.letters # t.letters as bit(32))) <= 2 * :most
+                              and length(d.plain) between t.length - :most and t.length + :most
+                    then extensions.levenshtein_less_equal(d.plain, t.plain, :most) <= :most end
               group by d.plain order by 3, 2 limit 50),
             counted as materialized (
               select n.spelt, n.distance, directory.entries_with(n.plain, 100) as entries from near n)

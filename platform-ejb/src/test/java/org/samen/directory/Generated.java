@@ -10,7 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -20,6 +26,23 @@ import org.postgresql.copy.CopyIn;
  */
 final class Generated {
   private static final String[] KEEPERS = {"open-spreekkamer", "zorgbrug-maas"};
+
+  private static final int LANES = 2;
+  private static final int AT_ONCE = 10_000;
+
+  private static final List<String> FILLED =
+      List.of(
+          "directory.service",
+          "directory.language",
+          "directory.schedule",
+          "directory.service_at_location",
+          "directory.cost_option",
+          "directory.address",
+          "directory.location",
+          "directory.organization",
+          "directory.searchable",
+          "directory.searchable_place",
+          "directory.word");
 
   private static final List<String> LARGE =
       List.of(
@@ -134,82 +157,135 @@ final class Generated {
     return List.of(text.strip().split("\\s+"));
   }
 
-  /** Fills an empty directory as the owner of the schema, and says how far it is. */
-  void fill(Connection owner, Consumer<String> progress) throws SQLException {
-    try (Statement statement = owner.createStatement()) {
+  /** A part of the filling, with a connection of its own. */
+  private interface Part {
+    void on(Connection superuser) throws SQLException;
+  }
+
+  /**
+   * Fills an empty directory, several parts at once: foreign keys are not looked up, and indexes
+   * are made when all is in.
+   */
+  void fill(DataSource superuser) throws Exception {
+    List<String> indexes = new ArrayList<>();
+    inOrder(
+        superuser,
+        connection -> {
+          know(connection);
+          indexes.addAll(dropIndexes(connection));
+        });
+    together(superuser, copies());
+    inOrder(superuser, refresh(0));
+    List<Part> rest = new ArrayList<>();
+    for (int from = AT_ONCE; from < services; from += AT_ONCE) {
+      rest.add(refresh(from));
+    }
+    together(superuser, rest);
+    together(superuser, indexes.stream().map(Generated::statement).toList());
+    together(superuser, FILLED.stream().map(t -> statement("vacuum analyze " + t)).toList());
+  }
+
+  private void know(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       municipalities =
-          rows(
-              statement,
-              "select name, latitude, longitude from places.municipality order by md5(code)");
-      municipalities = new ArrayList<>(municipalities);
+          new ArrayList<>(
+              rows(
+                  statement,
+                  "select name, latitude, longitude from places.municipality order by md5(code)"));
       municipalities.sort((a, b) -> Integer.compare(rank(a[0]), rank(b[0])));
       categories =
           rows(statement, "select code, name_nl, name_en from directory.category order by code");
-      List<String> tables =
-          List.of(
-              "organization",
-              "location",
-              "address",
-              "service",
-              "service_at_location",
-              "language",
-              "cost_option",
-              "schedule");
-      for (String table : tables) {
-        statement.execute("alter table directory." + table + " disable trigger user");
+    }
+  }
+
+  /** What makes them again. Those that the filling itself asks stay, as do those of keys. */
+  private static List<String> dropIndexes(Connection connection) throws SQLException {
+    List<String> made = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      List<String[]> found =
+          rows(
+              statement,
+              """
+              select format('%I.%I', schemaname, indexname), indexdef, tablename from pg_indexes i
+              where format('%I.%I', schemaname, tablename) in ('"""
+                  + String.join("', '", FILLED)
+                  + """
+                ') and not exists (select from pg_constraint c where c.conname = i.indexname)
+                 and indexname !~ '_(service|location)$' and tablename <> 'word'""");
+      for (String[] index : found) {
+        statement.execute("drop index " + index[0]);
+        made.add(index[1]);
       }
-      copy(
-          owner,
-          "organization (id, keeper, name, description)",
-          this::organization,
-          services / 200 + 2);
-      progress.accept("organisations");
-      copy(
-          owner,
-          "location (id, keeper, location_type, latitude, longitude)",
-          this::location,
-          services / 4 + 1);
-      copy(
-          owner,
-          "address (id, keeper, location_id, address_1, city, state_province, postal_code, country, address_type)",
-          this::address,
-          services / 4 + 1);
-      progress.accept("locations");
-      copy(
-          owner,
-          "service (id, keeper, organization_id, name, description, status, category, role, system, no_identity_document, visibility, assured_date, last_modified)",
-          this::service,
-          services);
-      progress.accept("services");
-      copy(
-          owner,
-          "service_at_location (id, keeper, service_id, location_id)",
-          this::place,
-          services);
-      copy(owner, "language (id, keeper, service_id, code)", this::languages, services);
-      copy(
-          owner,
-          "cost_option (id, keeper, service_id, option, currency, amount)",
-          this::cost,
-          services);
-      copy(
-          owner,
-          "schedule (id, keeper, service_id, freq, byday, opens_at, closes_at)",
-          this::schedule,
-          services);
-      progress.accept("what belongs to them");
-      for (String table : tables) {
-        statement.execute("alter table directory." + table + " enable trigger user");
+    }
+    return made;
+  }
+
+  private List<Part> copies() {
+    return List.of(
+        copy(
+            "service (id, keeper, organization_id, name, description, status, category, role, system, no_identity_document, visibility, assured_date, last_modified)",
+            this::service,
+            services),
+        copy("language (id, keeper, service_id, code)", this::languages, services),
+        copy(
+            "schedule (id, keeper, service_id, freq, byday, opens_at, closes_at)",
+            this::schedule,
+            services),
+        copy("service_at_location (id, keeper, service_id, location_id)", this::place, services),
+        copy(
+            "cost_option (id, keeper, service_id, option, currency, amount)", this::cost, services),
+        copy(
+            "address (id, keeper, location_id, address_1, city, state_province, postal_code, country, address_type)",
+            this::address,
+            services / 4 + 1),
+        copy(
+            "location (id, keeper, location_type, latitude, longitude)",
+            this::location,
+            services / 4 + 1),
+        copy(
+            "organization (id, keeper, name, description)",
+            this::organization,
+            services / 200 + 2));
+  }
+
+  private Part refresh(int from) {
+    String ids =
+        IntStream.range(from, Math.min(from + AT_ONCE, services))
+            .mapToObj(i -> id("service", i).toString())
+            .collect(Collectors.joining(",", "{", "}"));
+    return statement("select directory.refresh_search('" + ids + "')");
+  }
+
+  private static Part statement(String sql) {
+    return connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set maintenance_work_mem = '512MB'");
+        statement.execute(sql);
       }
-      for (int from = 0; from < services; from += 20_000) {
-        StringBuilder ids = new StringBuilder("{");
-        for (int i = from; i < Math.min(from + 20_000, services); i++) {
-          ids.append(i == from ? "" : ",").append(id("service", i));
-        }
-        statement.execute("select directory.refresh_search('" + ids.append('}') + "')");
-        progress.accept((from + 20_000) + " of " + services + " searchable");
+    };
+  }
+
+  private static void inOrder(DataSource superuser, Part... parts) throws SQLException {
+    try (Connection connection = superuser.getConnection()) {
+      for (Part part : parts) {
+        part.on(connection);
       }
-      statement.execute("vacuum analyze");
+    }
+  }
+
+  private static void together(DataSource superuser, List<Part> parts) throws Exception {
+    List<Callable<Void>> calls = new ArrayList<>();
+    for (Part part : parts) {
+      calls.add(
+          () -> {
+            inOrder(superuser, part);
+            return null;
+          });
+    }
+    try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
+      for (Future<Void> done : lanes.invokeAll(calls)) {
+        done.get();
+      }
     }
   }
 
@@ -233,22 +309,28 @@ final class Generated {
     String of(int i, SplittableRandom random);
   }
 
-  private void copy(Connection owner, String columns, Row row, int count) throws SQLException {
-    CopyIn copy =
-        owner
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("copy directory." + columns + " from stdin");
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      lines.append(row.of(i, random(columns, i)));
-      if (lines.length() > 60_000 || i == count - 1) {
-        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        lines.setLength(0);
+  /** Without a trigger: neither foreign keys nor what keeps searching up to date are looked at. */
+  private Part copy(String columns, Row row, int count) {
+    return connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set session_replication_role = replica");
       }
-    }
-    copy.endCopy();
+      CopyIn copy =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy directory." + columns + " from stdin");
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < count; i++) {
+        lines.append(row.of(i, random(columns, i)));
+        if (lines.length() > 60_000 || i == count - 1) {
+          byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+          copy.writeToCopy(bytes, 0, bytes.length);
+          lines.setLength(0);
+        }
+      }
+      copy.endCopy();
+    };
   }
 
   private SplittableRandom random(String what, int i) {

@@ -3,16 +3,9 @@ package org.samen.directory;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,10 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -37,13 +26,13 @@ import org.samen.schema.FreshDatabase;
 /**
  * {@code ./platform bench search}: the nine kinds of query over generated services, through the
  * platform's own query layer as a person who has entered, against the same SQL straight over JDBC;
- * what typing errors still find; and requests through HTTP when a platform runs. As a test it does
- * all of it over few services, so that it cannot rot.
+ * and what typing errors still find. As a test it does all of it over few services, so that it
+ * cannot rot.
  */
 class SearchBenchIT {
   private static final int SERVICES = Integer.getInteger("samen.bench.services", 11_000);
   private static final int QUERIES = Integer.getInteger("samen.bench.queries", 15);
-  private static final long SEED = 20_260_301;
+  static final long SEED = 20_260_301;
   private static final double NEEDED_RECALL = 0.95;
   private static final int LONGEST_MILLIS = 50;
 
@@ -51,7 +40,6 @@ class SearchBenchIT {
   private static final int MOST_SCANS = 30;
 
   private static final int WARMING_UP = 20;
-  private static final int CLIENTS = 16;
   private static final int PAGE = 50;
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
@@ -70,9 +58,8 @@ class SearchBenchIT {
   void everyKindOfQueryFindsAndTypingErrorsStillDo() throws Exception {
     callers.arrive("anna", Callers.A);
     callers.arrive("bram", Callers.B);
-    try (Connection owner = database.owner().getConnection()) {
-      generated.fill(owner, step -> {});
-    }
+    double seconds = milliseconds(() -> generated.fill(database.superuser())) / 1000;
+    report.row("filling", BenchReport.figures("seconds", seconds), Map.of(), Double.NaN);
     try (Connection connection = database.application().getConnection()) {
       for (Kind kind : kinds()) {
         measure(kind, connection);
@@ -85,7 +72,6 @@ class SearchBenchIT {
           recall / NEEDED_RECALL);
       assertTrue(recall >= NEEDED_RECALL, () -> "recall " + recall);
     }
-    throughHttp();
   }
 
   private List<Kind> kinds() {
@@ -126,12 +112,13 @@ class SearchBenchIT {
                 Facets.of(
                         handle,
                         Listing.of(
-                            handle,
-                            ServiceFilter.text(generated.word(random, 5, 2000))
-                                .but()
-                                .category(generated.category(random))
-                                .build(),
-                            CLOCK))
+                                handle,
+                                ServiceFilter.text(generated.word(random, 5, 2000))
+                                    .but()
+                                    .category(generated.category(random))
+                                    .build(),
+                                CLOCK)
+                            .matches())
                     .size()),
         new Kind(
             "completion",
@@ -230,17 +217,17 @@ class SearchBenchIT {
         });
   }
 
-  private interface Work {
-    void run() throws SQLException;
+  private interface Work<E extends Exception> {
+    void run() throws E;
   }
 
-  private static double milliseconds(Work work) throws SQLException {
+  private static <E extends Exception> double milliseconds(Work<E> work) throws E {
     long began = System.nanoTime();
     work.run();
     return (System.nanoTime() - began) / 1e6;
   }
 
-  private static double percentile(double[] values, int percent) {
+  static double percentile(double[] values, int percent) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
@@ -294,8 +281,8 @@ class SearchBenchIT {
                     .createQuery(
                         """
                       select count(*), count(*) filter (where s.words @@ cast(:found as tsquery))
-                      from directory.found(directory.any_word(:near)) s""")
-                    .bind("found", listing.words())
+                      from directory.in_shards s where s.words @@ (select directory.any_word(:near))""")
+                    .bind("found", listing.matches().words())
                     .bind("near", near)
                     .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
                     .list()
@@ -325,56 +312,5 @@ class SearchBenchIT {
       }
     }
     return row[b.length()];
-  }
-
-  /** Requests to a platform that runs, over what it holds; left out when none was given. */
-  private void throughHttp() throws Exception {
-    String url = System.getProperty("samen.bench.url", "");
-    if (url.isEmpty()) {
-      return;
-    }
-    Duration time = Duration.ofSeconds(15);
-    Instant end = Instant.now().plus(time);
-    List<Callable<List<Double>>> clients = new ArrayList<>();
-    for (int c = 0; c < CLIENTS; c++) {
-      int client = c;
-      clients.add(() -> client(url, end, new SplittableRandom(client)));
-    }
-    try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
-      List<Double> all = new ArrayList<>();
-      for (Future<List<Double>> done : threads.invokeAll(clients)) {
-        all.addAll(done.get());
-      }
-      double[] times = all.stream().mapToDouble(Double::doubleValue).toArray();
-      double perSecond = all.size() / (double) time.toSeconds();
-      report.row(
-          "HTTP, 16 clients, what runs",
-          BenchReport.figures(
-              "perSecond", perSecond,
-              "p50Ms", percentile(times, 50),
-              "p95Ms", percentile(times, 95)),
-          Map.of(),
-          Double.NaN);
-    }
-  }
-
-  private List<Double> client(String url, Instant end, SplittableRandom random)
-      throws IOException, InterruptedException {
-    List<Double> times = new ArrayList<>();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      while (Instant.now().isBefore(end)) {
-        String text = URLEncoder.encode(generated.word(random, 0, 200), StandardCharsets.UTF_8);
-        HttpRequest request =
-            HttpRequest.newBuilder(
-                    URI.create(url + "/api/v1/directory/services?per_page=25&q=" + text))
-                .header("Authorization", "Bearer " + System.getProperty("samen.bench.token", ""))
-                .build();
-        long began = System.nanoTime();
-        int status = http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-        times.add((System.nanoTime() - began) / 1e6);
-        assertTrue(status == 200, () -> "status " + status);
-      }
-    }
-    return times;
   }
 }

@@ -117,7 +117,8 @@ class SearchIT {
   void aFacetIsCountedWithTheOthersOnAndItsOwnOff() {
     ServiceFilter filter =
         ServiceFilter.all().but().category("interpreter").keeper(Callers.B).build();
-    List<Facet> facets = guest(handle -> Facets.of(handle, Listing.of(handle, filter, CLOCK)));
+    List<Facet> facets =
+        guest(handle -> Facets.of(handle, Listing.of(handle, filter, CLOCK).matches()));
     assertTrue(facets.contains(new Facet("category", "interpreter", 1, false)));
     assertEquals(
         List.of(),
@@ -129,7 +130,8 @@ class SearchIT {
     assertTrue(facets.contains(new Facet("system", "regular", 1, false)));
     assertTrue(facets.contains(new Facet("verified", "365", 1, false)));
     List<Facet> all =
-        guest(handle -> Facets.of(handle, Listing.of(handle, ServiceFilter.all(), CLOCK)));
+        guest(
+            handle -> Facets.of(handle, Listing.of(handle, ServiceFilter.all(), CLOCK).matches()));
     assertTrue(all.contains(new Facet("nodoc", "true", 1, false)));
     assertTrue(all.contains(new Facet("free", "true", 1, false)));
     assertTrue(all.contains(new Facet("keeper", Callers.B, 1, false)));
@@ -339,7 +341,7 @@ class SearchIT {
                   ServiceFilter.all().but().category(typed).language(typed).build())) {
             Listing listing = Listing.of(handle, filter, CLOCK);
             listing.find(handle, ServiceOrder.RELEVANCE, 0, 10);
-            Facets.of(handle, listing);
+            Facets.of(handle, listing.matches());
             listing.pins(handle, 10);
           }
           return Completions.of(handle, typed, 10);
@@ -366,7 +368,7 @@ class SearchIT {
           Listing all = Listing.of(handle, ServiceFilter.all(), CLOCK);
           Found found = all.find(handle, ServiceOrder.NAME, 0, 1000);
           assertEquals(found.rows().size(), found.total().count());
-          assertFalse(Facets.of(handle, all).isEmpty());
+          assertFalse(Facets.of(handle, all.matches()).isEmpty());
           assertFalse(all.pins(handle, 100).isEmpty());
           assertFalse(Completions.of(handle, "tan", 10).isEmpty());
           return null;

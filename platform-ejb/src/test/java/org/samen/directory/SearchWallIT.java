@@ -158,7 +158,7 @@ class SearchWallIT {
 
   private static Function<Handle, Boolean> facet(String filter, String value) {
     return handle ->
-        Facets.of(handle, listing(handle, ServiceFilter.all())).stream()
+        Facets.of(handle, listing(handle, ServiceFilter.all()).matches()).stream()
             .anyMatch(facet -> facet.filter().equals(filter) && facet.value().equals(value));
   }
 

@@ -73,6 +73,8 @@ public final class FreshDatabase {
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", durable)
               .setServerConfig("synchronous_commit", durable)
+              .setServerConfig("full_page_writes", durable)
+              .setServerConfig("max_wal_size", "4GB")
               .setServerConfig("timezone", "UTC")
               .setServerConfig(
                   "shared_buffers", System.getProperty("samen.bench.sharedBuffers", "128MB"))

@@ -1,10 +1,10 @@
--- Searching a million services: what people browse by together is one token, a place says by itself who sees it, and
--- counting how often a word is there looks at no more entries than it must.
--- docs/decisions/0018 has the reasons and the figures.
+-- Searching a million services: rows that are narrow, words in eight indexes, and what people ask for together as one
+-- token. docs/decisions/0018 has the reasons and the figures. Nothing is stored here that could not be made anew, so the
+-- tables of V011 are replaced.
 
--- ---- Tokens ----
+-- ---- Tokens and words ----
 
--- What stands behind a municipality in a token: each choice of these that the service answers to.
+-- What stands behind a municipality or a language in a token: each choice of these that the service answers to.
 create function directory.traits(role text, no_identity_document boolean, free boolean) returns setof text
   language sql immutable parallel safe as $$
   select r || d || f
@@ -14,23 +14,36 @@ create function directory.traits(role text, no_identity_document boolean, free b
   where r || d || f <> ''
 $$;
 
--- ---- Places ----
+-- One of these, each once: an index compares all that it is asked, also what is asked twice.
+create function directory.one_of(queries tsquery[]) returns tsquery language sql immutable parallel safe
+  return (select coalesce(string_agg(distinct q::text, ' | '), '')::tsquery from unnest(queries) q where numnode(q) > 0);
 
-alter table directory.searchable_place add column kept_by text, add column visibility text, add column status text;
+-- Each word at its beginning, in Dutch, in English or as it stands; a word that says nothing in a language is passed over.
+-- Words are letters and digits alone, so nothing of the query language gets through.
+create or replace function directory.words(words text[]) returns tsquery language plpgsql immutable parallel safe as $$
+declare
+  word text;
+  start text;
+  dutch tsquery;
+  english tsquery;
+  answer tsquery := ''::tsquery;
+begin
+  foreach word in array words loop
+    word := places.plain(word);
+    start := case when length(word) > 2 then ':*' else '' end;
+    dutch := to_tsquery('dutch', word || start);
+    english := to_tsquery('english', word || start);
+    if numnode(dutch) > 0 and numnode(english) > 0 then
+      answer := answer && directory.one_of(array[dutch, english, to_tsquery('simple', word || start)]);
+    end if;
+  end loop;
+  return answer;
+end $$;
 
--- Who sees a place stands in its own row: a search by distance that asks nothing else never looks at the service.
-create or replace view directory.place_in_sight as
-  select p.service_id, p.kept_by as keeper, p.visibility, p.status, s.name, s.organization_id, s.category, s.role, s.system,
-         s.no_identity_document, s.free, s.confidential, s.assured_date, s.municipalities, s.languages, s.open_minutes,
-         s.irregular, s.words, p.id as place_id, p.category as place_category, p.alone, p.at, p.latitude, p.longitude,
-         p.approximate, p.municipality
-  from directory.searchable_place p left join directory.searchable s on s.service_id = p.service_id
-  where (p.visibility = 'public' and (select access.entered()))
-     or (p.visibility = 'partners' and (select access.organisation()) is not null)
-     or p.kept_by = (select access.organisation())
-     or (select access.has_role('system'));
-
--- ---- Typing errors ----
+-- Any of these words, whole.
+create or replace function directory.any_word(words text[]) returns tsquery language sql immutable parallel safe
+  return (select directory.one_of(array_agg(plainto_tsquery(language, places.plain(w))))
+          from unnest(words) w, unnest(array['dutch', 'english']::regconfig[]) language);
 
 -- Which letters a word has, a bit each: one typing error changes two of them at most. Letters that share a bit are
 -- taken for the same, which lets a word through too many.
@@ -40,15 +53,142 @@ $$;
 
 alter table directory.word add column letters integer generated always as (directory.letters(plain)) stored;
 
--- How many entries in sight have this word, at most so many. Planned for the word itself: a common one is soon met by
--- reading on, a rare one is in the index.
-create function directory.entries_with(word text, most integer) returns integer language plpgsql stable as $$
-declare entries integer;
+-- ---- The rows ----
+
+drop view directory.in_sight, directory.place_in_sight;
+drop table directory.searchable, directory.searchable_place;
+
+create sequence directory.searchable_number minvalue 0;
+
+-- Of 16,384 services that came one after the other, and lie together, all are in the same shard; it never changes. The
+-- first shards are the smallest: of 32 such lots they take 1, 2 and 4, the others 5.
+create function directory.shard(number bigint) returns smallint language sql immutable parallel safe
+  return width_bucket(number / 16384 % 32, array[1, 3, 7, 12, 17, 22, 27]::bigint[]);
+
+-- What decides whether a row counts stands first, and what is never absent before what may be: it is found by its place.
+create table directory.searchable (
+  service_id            uuid primary key,
+  organization_id       uuid not null,
+  shard                 smallint not null,
+  no_identity_document  boolean not null,
+  free                  boolean not null,
+  confidential          boolean not null,
+  irregular             boolean not null,
+  status                text not null,
+  visibility            text not null,
+  keeper                text not null,
+  -- One a line.
+  municipality_lines    text not null,
+  language_lines        text not null,
+  name                  text not null,
+  last_modified         timestamptz not null,
+  assured_date          date,
+  role                  text,
+  system                text,
+  category              text,
+  -- Minutes of the week, from Monday 00:00, at which it is open by plain weekly rules; any other rule makes it irregular.
+  open_minutes          int4multirange not null,
+  words                 tsvector not null
+);
+
+comment on column directory.searchable.free is 'A cost option of 0: somebody can use it for nothing';
+
+-- The words lie elsewhere: an index on them answers what they are asked for, and the rows that it names are then soon read.
+alter table directory.searchable set (toast_tuple_target = 400), alter column words set storage external;
+
+-- With what decides whether a row is in sight, so that the way to the end of a long list needs the index alone.
+create index searchable_name on directory.searchable (name, service_id) include (visibility, keeper, status);
+create index searchable_assured on directory.searchable (assured_date desc nulls last, service_id desc)
+  include (visibility, keeper, status);
+create index searchable_keeper on directory.searchable (keeper);
+create index searchable_organization on directory.searchable (organization_id);
+create index searchable_beginning on directory.searchable (lower(name) text_pattern_ops);
+
+-- Who needs ten thousand matches, or to know whether there is one, reads the shards one after the other until there is
+-- enough: one index gathers all the matches of a common word before it hands out the first. What was not yet sorted in
+-- is read by each search, so it is kept short.
+do $$
 begin
-  execute format('select count(*) from (select from directory.in_sight s where s.words @@ %L::tsquery limit %s) c',
-                 directory.any_word(array[word]), most) into entries;
-  return entries;
+  for k in 0..7 loop
+    execute format('create index searchable_words_%s on directory.searchable using gin (words)
+                      with (gin_pending_list_limit = 256) where shard = %s', k, k);
+  end loop;
 end $$;
+
+-- A place says by itself who sees it: a search by distance that asks nothing else never looks at the service. Where it is
+-- given, on a plane: kilometres east and north, right within 3 % all over the Netherlands.
+create table directory.searchable_place (
+  id            uuid primary key,
+  service_id    uuid not null,
+  at            point not null,
+  latitude      double precision not null,
+  longitude     double precision not null,
+  alone         boolean not null,
+  approximate   boolean not null,
+  visibility    text not null,
+  kept_by       text not null,
+  status        text not null,
+  municipality  text not null,
+  category      text
+);
+
+comment on column directory.searchable_place.approximate is 'The centre of the municipality, always so for a confidential place';
+
+create index searchable_place_service on directory.searchable_place (service_id);
+create index searchable_place_at on directory.searchable_place using gist (at);
+create index searchable_place_category on directory.searchable_place using gist (category, at);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['searchable', 'searchable_place'] loop
+    execute format('alter table directory.%I enable row level security', t);
+    execute format('alter table directory.%I force row level security', t);
+  end loop;
+end $$;
+
+-- ---- Who sees what ----
+
+-- Services in sight, and the same a shard after the other, for who asks for words. Ask the latter with "words @@ (select
+-- query)": that hides the query from the planner, which would rather read the whole table for a common word.
+do $do$
+declare
+  wall constant text := $wall$
+    where (s.visibility = 'public' and (select access.entered()))
+       or (s.visibility = 'partners' and (select access.organisation()) is not null)
+       or s.keeper = (select access.organisation())
+       or (select access.has_role('system'))$wall$;
+begin
+  execute $$create view directory.in_sight as
+    select s.*, string_to_array(s.municipality_lines, e'\n') as municipalities,
+           string_to_array(s.language_lines, e'\n') as languages from directory.searchable s$$ || wall;
+  execute 'create view directory.in_shards as select s.* from ('
+    || (select string_agg('select * from directory.searchable where shard = ' || k, ' union all ' order by k)
+        from generate_series(0, 7) k) || ') s' || wall;
+end $do$;
+
+create view directory.place_in_sight as
+  select p.service_id, p.kept_by as keeper, p.visibility, p.status, s.name, s.organization_id, s.category, s.role, s.system,
+         s.no_identity_document, s.free, s.confidential, s.assured_date, s.municipality_lines, s.language_lines, s.open_minutes,
+         s.irregular, s.words, p.id as place_id, p.category as place_category, p.alone, p.at, p.latitude, p.longitude, p.approximate, p.municipality
+  from directory.searchable_place p left join directory.searchable s on s.service_id = p.service_id
+  where (p.visibility = 'public' and (select access.entered()))
+     or (p.visibility = 'partners' and (select access.organisation()) is not null)
+     or p.kept_by = (select access.organisation())
+     or (select access.has_role('system'));
+
+grant select on directory.in_sight, directory.in_shards, directory.place_in_sight to samen_app;
+
+-- How many entries in sight match these words, at most so many. Planned once per session: planning the shards takes longer
+-- than asking them.
+create function directory.at_most(query tsquery, most integer) returns integer
+  language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (select count(*) from (select from directory.in_shards s where s.words @@ (select query) limit most) c);
+end $$;
+
+create or replace function directory.entries_with(word text, most integer) returns integer language sql stable
+  return directory.at_most(directory.any_word(array[word]), most);
 
 -- ---- Keeping it up to date ----
 
@@ -84,47 +224,56 @@ begin
                               (int4range(0, greatest(m.midnight + m.closes - 10080, 0)))) r (open) on m.midnight is not null
     group by h.service)
   insert into searchable as former
-  select s.id, s.keeper, s.visibility, s.status, s.name, s.organization_id, s.category, s.role, s.system,
-         coalesce(s.no_identity_document, false), f.free,
-         coalesce(p.confidential, false), s.assured_date, coalesce(p.municipalities, '{}'), l.languages,
-         coalesce(h.open_minutes, '{}'), coalesce(h.irregular, false),
+    (service_id, organization_id, shard, no_identity_document, free, confidential, irregular, status, visibility, keeper,
+     municipality_lines, language_lines, name, last_modified, assured_date, role, system, category, open_minutes, words)
+  select s.id, s.organization_id,
+         coalesce((select x.shard from searchable x where x.service_id = s.id), shard(nextval('directory.searchable_number'))),
+         coalesce(s.no_identity_document, false), f.free, coalesce(p.confidential, false), coalesce(h.irregular, false),
+         s.status, s.visibility, s.keeper, coalesce(array_to_string(p.municipalities, e'\n'), ''),
+         array_to_string(l.languages, e'\n'), s.name, s.last_modified, s.assured_date, s.role, s.system, s.category,
+         coalesce(h.open_minutes, '{}'),
          setweight(to_tsvector('dutch', w.name) || to_tsvector('english', w.name)
                    || to_tsvector('simple', w.name || ' ' || wordy(coalesce(array_to_string(p.municipalities, ' '), ''))), 'A')
          || coalesce(k.words, '') || o.words
          || setweight(to_tsvector('dutch', w.text) || to_tsvector('english', w.text), 'C')
          || array_to_tsvector(array(
               select 'm:' || lower(m) from unnest(p.municipalities) m
-              union select 'l:' || code from unnest(l.languages) code
-              union select 'c:' || s.category where s.category is not null
-              union select 'f:' where f.free
-              union select 'm:' || lower(m) || '/' || t from unnest(p.municipalities) m,
-                                                          traits(s.role, s.no_identity_document, f.free) t))
+              union all select 'l:' || code from unnest(l.languages) code
+              union all select 'c:' || s.category where s.category is not null
+              union all select 'f:' where f.free
+              union all select 'm:' || lower(m) || '/' || t
+                    from unnest(p.municipalities) m, traits(s.role, s.no_identity_document, f.free) t
+              union all select 'l:' || code || '/' || t
+                    from unnest(l.languages) code, traits(null, s.no_identity_document, f.free) t))
   from service s
   join offering o on o.id = s.organization_id
   left join about k on k.code = s.category
   left join standing p on p.service_id = s.id
+  -- "offset 0": made once, not anew wherever it is used.
   cross join lateral (select array(select distinct g.code from language g
-                                   where g.service_id = s.id and g.code is not null order by 1) as languages) l
+                                   where g.service_id = s.id and g.code is not null order by 1) as languages offset 0) l
   left join opening h on h.service = s.id
-  cross join lateral (select exists (select from cost_option c where c.service_id = s.id and c.amount = 0) as free) f
+  cross join lateral (select exists (select from cost_option c where c.service_id = s.id and c.amount = 0) as free offset 0) f
   cross join lateral (
     select wordy(s.name || ' ' || coalesce(s.alternate_name, '')) as name,
-           wordy(concat_ws(' ', s.description, s.eligibility_description)) as text) w
+           wordy(concat_ws(' ', s.description, s.eligibility_description)) as text offset 0) w
   where s.id = any (services)
   order by s.id
   on conflict (service_id) do update
-  set keeper = excluded.keeper, visibility = excluded.visibility, status = excluded.status, name = excluded.name,
-      organization_id = excluded.organization_id, category = excluded.category, role = excluded.role,
-      system = excluded.system, no_identity_document = excluded.no_identity_document, free = excluded.free,
-      confidential = excluded.confidential, assured_date = excluded.assured_date,
-      municipalities = excluded.municipalities, languages = excluded.languages, open_minutes = excluded.open_minutes,
-      irregular = excluded.irregular, words = excluded.words
+  set organization_id = excluded.organization_id, no_identity_document = excluded.no_identity_document,
+      free = excluded.free, confidential = excluded.confidential, irregular = excluded.irregular,
+      status = excluded.status, visibility = excluded.visibility, keeper = excluded.keeper,
+      municipality_lines = excluded.municipality_lines, language_lines = excluded.language_lines, name = excluded.name,
+      last_modified = excluded.last_modified, assured_date = excluded.assured_date, role = excluded.role,
+      system = excluded.system, category = excluded.category,
+      open_minutes = excluded.open_minutes, words = excluded.words
   where former.* is distinct from excluded.*;
 
   delete from searchable_place p where p.service_id = any (services);
   insert into searchable_place
-  select p.id, p.service_id, s.category, count(*) over (partition by p.service_id) = 1, on_plane(p.latitude, p.longitude),
-         p.latitude, p.longitude, p.approximate, coalesce(p.municipality, ''), s.keeper, s.visibility, s.status
+  select p.id, p.service_id, on_plane(p.latitude, p.longitude), p.latitude, p.longitude,
+         count(*) over (partition by p.service_id) = 1, p.approximate, s.visibility, s.keeper, s.status,
+         coalesce(p.municipality, ''), s.category
   from (select distinct on (q.id) q.id, q.service_id, q.municipality,
                coalesce(q.latitude, m.latitude, t.latitude) as latitude,
                coalesce(q.longitude, m.longitude, t.longitude) as longitude,
@@ -137,7 +286,8 @@ begin
   join searchable s on s.service_id = p.service_id
   where p.latitude is not null and p.longitude is not null;
 
-  -- Each distinct word is looked at once, and only when the dictionary does not have it.
+  -- Each distinct word is looked at once, and only when the dictionary does not have it. Who sees the entries of partners
+  -- sees the public ones, and who sees its own sees both: a word is kept for those who need it.
   with spelt as materialized (
     select distinct x.spelt, sight(s.visibility, s.keeper) as sight
     from service s
@@ -147,7 +297,10 @@ begin
     where s.id = any (services)),
   unknown as materialized (
     select places.plain(w.spelt) as plain, w.spelt, w.sight from spelt w
-    where not exists (select from word d where d.spelt = w.spelt and d.sight = w.sight))
+    cross join lateral (select array_remove(array['public', nullif('partners', w.sight), w.sight],
+                                            case w.sight when 'public' then 'partners' end) as seen) k
+    where not exists (select from word d where d.spelt = w.spelt and d.sight = any (k.seen))
+      and not exists (select from spelt d where d.spelt = w.spelt and d.sight <> w.sight and d.sight = any (k.seen)))
   insert into word
   select u.plain, u.spelt, u.sight from unknown u
   where length(u.plain) between 3 and 40 and u.plain !~ '[^[:alpha:]]'
@@ -159,11 +312,11 @@ begin
   where p.service_id = any (services) and not p.confidential and p.latitude is not null and p.longitude is not null
     and p.postal_code ~ '^[1-9][0-9]{3}( ?[A-Za-z]{2})?$'
     and not exists (select from places.postcode k where k.digits = left(p.postal_code, 4))
-  order by 1, p.id;
+  order by 1, p.id
+  on conflict do nothing;
 end $$;
 
--- ---- What is there already ----
-
+-- What is there already.
 do $$
 declare
   part uuid[];
@@ -175,6 +328,3 @@ begin
     perform directory.refresh_search(part);
   end loop;
 end $$;
-
-alter table directory.searchable_place alter column kept_by set not null, alter column visibility set not null,
-  alter column status set not null;
