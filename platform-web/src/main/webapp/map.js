@@ -79,6 +79,7 @@ window.Samen.map = {
       const answer = await fetch(address);
       if (answer.ok) {
         element.areas = await answer.json();
+        element.drawn = new Set(element.areas.features.map(area => area.properties.code));
         if (element.areas.attribution) {
           credit.addAttribution(this.plain(element.areas.attribution));
         }
@@ -217,7 +218,7 @@ window.Samen.map = {
       const most = Math.max(...element.pins.map(one => one.figure || 0));
       const size = Math.round(22 + 42 * Math.sqrt(pin.figure / most));
       return L.marker([pin.lat, pin.lon], {
-        icon: L.divIcon({ className: 'map-figure' + (element.areas ? ' map-figure-plain' : ''), iconSize: [size, size], html: '<span>' + Number(pin.figure) + '</span>' }),
+        icon: L.divIcon({ className: 'map-figure' + (element.drawn?.has(pin.area) ? ' map-figure-plain' : ''), iconSize: [size, size], html: '<span>' + Number(pin.figure) + '</span>' }),
         title: pin.name, zIndexOffset: -pin.figure
       }).on('click', () => element.$server.chosen(pin.id));
     }

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,11 +43,18 @@ class RestartIT {
   private static final String IMPORTS = "/api/v1/directory/imports";
   private static final String JOBS = "/api/v1/jobs";
   private static final int IMPORTED = 50;
+  private static final String SQUARE =
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"statcode":"GM0001","statnaam":"Vierkantdam"},
+       "geometry":{"type":"Polygon","coordinates":[[[4.8,52.3],[5.0,52.3],[5.0,52.4],[4.8,52.4],[4.8,52.3]]]}}]}""";
 
   @Test
   void aKilledRunLeavesItsDataToTheNextOneAndAStopLeavesNothingRunning(@TempDir Path state)
       throws IOException, InterruptedException, SQLException {
-    Map<String, String> ports = RunningPlatform.freePorts();
+    Path borders = state.resolveSibling(state.getFileName() + ".geojson");
+    Files.writeString(borders, SQUARE);
+    Map<String, String> ports = new HashMap<>(RunningPlatform.freePorts());
+    ports.put("SAMEN_MAP_MUNICIPALITIES", borders.toString());
     Path output = state.resolveSibling(state.getFileName() + ".log");
     Process killed = RunningPlatform.launch(state, ports, output, "run", "--demo");
     Process again = null;
@@ -54,6 +62,8 @@ class RestartIT {
       JsonObject first = RunningPlatform.awaitReady(killed, state, output, START);
       int services = publicServices(first);
       assertTrue(services > 50, services + " services");
+      assertEquals("200 Vierkantdam", drawn(first));
+      Files.writeString(borders, "no JSON");
       write(first, state);
       List<ProcessHandle> servers = processes(state, "[^\"]+");
       assertTrue(servers.size() >= 3, servers::toString);
@@ -72,6 +82,7 @@ class RestartIT {
       assertEquals(services + IMPORTED, publicServices(second));
       assertEquals(1, written(second, state));
       assertEquals(first.getString("url"), second.getString("url"));
+      assertEquals("404", drawn(second), "a faulty file keeps nobody from starting");
       servers = processes(state, "[^\"]+");
 
       Path stopping = Files.createTempFile(state, "stop", ".log");
@@ -91,6 +102,26 @@ class RestartIT {
         RunningPlatform.end(again);
       }
       Files.deleteIfExists(output);
+      Files.deleteIfExists(borders);
+    }
+  }
+
+  /** What the maps are given to draw: the answer's status, and the first area's name if any. */
+  private static String drawn(JsonObject platform) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            platform.getString("url") + "/public/map/municipalities.geojson"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      return String.valueOf(answer.statusCode());
+    }
+    try (JsonReader json = Json.createReader(new StringReader(answer.body()))) {
+      JsonObject area = json.readObject().getJsonArray("features").getJsonObject(0);
+      return "200 " + area.getJsonObject("properties").getString("name");
     }
   }
 

@@ -87,8 +87,8 @@ public class DemoSupporters {
   }
 
   /**
-   * Published and endorsed by all who take part; it names the largest national figure of before it
-   * was written, if there is one.
+   * Published and endorsed by all who take part; it names how often a general practitioner refused,
+   * from the last publication of before it was written, if one shows that.
    */
   private void statement(Handle handle) {
     String figure =
@@ -96,12 +96,12 @@ public class DemoSupporters {
             .createQuery(
                 """
                 select c.publication || ':' || c.key from evidence.cell c join evidence.publication p on p.number = c.publication
-                where c.place = 'NL' and c.dimension = 'barrier' and c.code <> 'none' and p.month < :written - interval '1 month'
-                order by c.publication desc, c.value desc limit 1""")
+                where c.place = 'NL' and c.dimension = 'barrier' and c.code = 'gp-refusal' and p.month < :written - interval '1 month'
+                order by c.publication desc limit 1""")
             .bind("written", LocalDate.now(clock).minusDays(70))
             .mapTo(String.class)
             .findOne()
-            .map(cell -> " [[" + cell + "]]")
+            .map(cell -> "[[" + cell + "]]")
             .orElse("");
     UUID id = id("statement/huisarts-open");
     handle.execute(
@@ -119,19 +119,25 @@ public class DemoSupporters {
         .bind("id", id)
         .bind("campaign", CAMPAIGN)
         .bind("titleNl", "Iedereen hoort bij een huisarts terecht te kunnen")
-        .bind("titleEn", "Everyone belongs with a GP")
+        .bind("titleEn", "Everyone should have a GP")
         .bind(
             "textNl",
             "Wie ziek is, begint bij de huisarts. Voor mensen zonder papieren gaat die deur te vaak dicht.\n\n"
-                + "Helpers telden wat zij tegenkwamen."
-                + figure
-                + "\n\n## Wij vragen\n\n- Weiger niemand omdat hij geen papieren heeft.\n- Leg in elke praktijk uit hoe de vergoeding werkt.")
+                + (figure.isEmpty()
+                    ? ""
+                    : "In één maand telden helpers "
+                        + figure
+                        + " doorverwijzingen waarbij een huisarts weigerde.\n\n")
+                + "## Wij vragen\n\n- Weiger niemand omdat hij geen papieren heeft.\n- Leg in elke praktijk uit hoe de vergoeding werkt.")
         .bind(
             "textEn",
-            "Whoever is ill begins with a GP. For people without papers that door closes too often.\n\n"
-                + "Helpers counted what they met."
-                + figure
-                + "\n\n## We ask\n\n- Refuse nobody for want of papers.\n- Explain in every practice how reimbursement works.")
+            "Anyone who is ill starts with a GP. For people without papers that door is closed too often.\n\n"
+                + (figure.isEmpty()
+                    ? ""
+                    : "In one month helpers counted "
+                        + figure
+                        + " referrals in which a GP refused.\n\n")
+                + "## We ask\n\n- Do not refuse anyone because they have no papers.\n- Explain to every practice how reimbursement works.")
         .bind("person", WRITER)
         .bind("organisation", LEAD)
         .bind("at", ago(70))
@@ -159,10 +165,10 @@ public class DemoSupporters {
         """
         insert into campaigns.public_page (campaign_id, slug, intro_nl, intro_en, name_en, demands_en, opened_at, opened_by, changed_at)
         values (?, 'geen-huisarts-geweigerd', ?, ?, 'No GP refused',
-          E'Refuse nobody for want of papers.\\nExplain in every practice how the CAK reimburses.', ?, ?, ?)""",
+          E'Do not refuse anyone because they have no papers.\\nExplain to every practice how the CAK reimburses care.', ?, ?, ?)""",
         CAMPAIGN,
         "Wie ziek is, moet naar de huisarts kunnen. Ook zonder papieren. Toch krijgen helpers elke week nee te horen.",
-        "Whoever is ill must be able to see a GP. Also without papers. Yet helpers hear no every week.",
+        "Anyone who is ill should be able to see a GP, with or without papers. Yet every week helpers are told no.",
         ago(DAYS),
         WRITER,
         ago(DAYS));
@@ -272,7 +278,7 @@ public class DemoSupporters {
         "Markt, Rotterdam Centrum",
         "public",
         "Met de petitie op de markt",
-        "With the petition at the market",
+        "At the market with the petition",
         "Wij delen folders uit en praten met voorbijgangers. Meld u bij de rode kraam.",
         "We hand out leaflets and talk to passers-by. Come to the red stall.");
     event(

@@ -18,41 +18,47 @@ import tools.jackson.databind.node.ObjectNode;
  * samen.map.municipalities} names a GeoJSON file in WGS 84 whose features are areas with {@code
  * statcode} ({@code GM0363}) and {@code statnaam}, as CBS and PDOK publish them; {@code
  * samen.map.municipalities.attribution} the words that their owner asks for. A file that is none of
- * that is named in the log, and the maps are drawn as without one.
+ * that is named in the log and to the steward at each map, and the maps are drawn as without one.
  *
  * @param json what the browser draws: each area with its code and name; empty for none
+ * @param fault what is wrong with the file that is set; empty for nothing
  */
-public record MapOutlines(byte[] json) {
+public record MapOutlines(byte[] json, String fault) {
   private static final Logger LOG = Logger.getLogger(MapOutlines.class.getName());
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long MOST_BYTES = 20_000_000;
-  private static final MapOutlines NONE = new MapOutlines(new byte[0]);
 
   /** Read once; another file needs a restart. */
   private static final class Setting {
     static final MapOutlines OUTLINES = read();
 
     private static MapOutlines read() {
-      String file = MapTiles.setting("samen.map.municipalities");
-      if (file.isEmpty()) {
-        return NONE;
-      }
-      try {
-        return MapOutlines.read(
-            Path.of(file), MapTiles.setting("samen.map.municipalities.attribution"));
-      } catch (IOException | IllegalArgumentException e) {
+      MapOutlines outlines =
+          of(
+              MapTiles.setting("samen.map.municipalities"),
+              MapTiles.setting("samen.map.municipalities.attribution"));
+      if (!outlines.fault().isEmpty()) {
         LOG.log(
             Level.WARNING,
-            "The maps have no borders: samen.map.municipalities, {0}: {1}",
-            new Object[] {file, e.getMessage()});
-        return NONE;
+            "The maps have no borders: samen.map.municipalities, {0}",
+            outlines.fault());
       }
+      return outlines;
     }
   }
 
   /** What is set; none when nothing is, or what is set cannot be used. */
   public static MapOutlines ofSetting() {
     return Setting.OUTLINES;
+  }
+
+  /** Those of a file, or what is wrong with it; none of an empty name. */
+  static MapOutlines of(String file, String attribution) {
+    try {
+      return file.isEmpty() ? new MapOutlines(new byte[0], "") : read(Path.of(file), attribution);
+    } catch (IOException | IllegalArgumentException e) {
+      return new MapOutlines(new byte[0], file + ": " + e.getMessage());
+    }
   }
 
   public boolean isEmpty() {
@@ -88,7 +94,7 @@ public record MapOutlines(byte[] json) {
     if (areas.isEmpty()) {
       throw new IllegalArgumentException("it has no features");
     }
-    return new MapOutlines(MAPPER.writeValueAsBytes(drawn));
+    return new MapOutlines(MAPPER.writeValueAsBytes(drawn), "");
   }
 
   private static ObjectNode area(JsonNode feature) {

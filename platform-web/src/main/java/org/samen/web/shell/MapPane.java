@@ -10,6 +10,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.Role;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MapPane extends Div {
   private static final long serialVersionUID = 1L;
   private static final String OUTLINES = "lib/places/outlines.geojson";
-  private static final String AREAS = "map/municipalities.geojson";
+  private static final String AREAS = "public/map/municipalities.geojson";
 
   private final Div ground = new Ground(this::chosen);
   private final Span note = new Span();
@@ -102,6 +103,12 @@ public final class MapPane extends Div {
     sample.addClassName("map-key-sample");
     about.add(sample, new Span(Texts.here("map.about.key")));
     add(ground, notes);
+    String fault = MapOutlines.ofSetting().fault();
+    if (!fault.isEmpty() && Viewer.hasAny(Role.STEWARD)) {
+      Span said = new Span(fault);
+      said.getElement().setAttribute("lang", "en");
+      add(new Notice(Tone.ATTENTION, Texts.here("map.borders.fault"), said));
+    }
   }
 
   /**

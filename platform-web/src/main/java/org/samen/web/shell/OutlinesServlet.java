@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The borders of municipalities that are set, for the maps; 404 when there are none. */
+/**
+ * The borders of municipalities that are set, for the maps; 404 when there are none. They are no
+ * secret, and need no login.
+ */
 public final class OutlinesServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +21,7 @@ public final class OutlinesServlet extends HttpServlet {
       return;
     }
     response.setContentType("application/geo+json");
-    response.setHeader("Cache-Control", "private, max-age=3600");
+    response.setHeader("Cache-Control", "public, max-age=3600");
     response.setContentLength(outlines.json().length);
     response.getOutputStream().write(outlines.json());
   }

@@ -58,6 +58,16 @@ class MapOutlinesTest {
         IllegalArgumentException.class, () -> MapOutlines.read(folder.resolve("none"), ""));
   }
 
+  @Test
+  void aFaultyFileIsNamedAndNoFileIsNoFault(@TempDir Path folder) throws IOException {
+    Path none = folder.resolve("none.geojson");
+    MapOutlines faulty = MapOutlines.of(none.toString(), "");
+    assertTrue(faulty.isEmpty());
+    assertEquals(none + ": there is no such file", faulty.fault());
+    assertEquals("", MapOutlines.of("", "").fault());
+    assertEquals("", MapOutlines.of(file(folder, SQUARES).toString(), "").fault());
+  }
+
   private static Path file(Path folder, String text) throws IOException {
     return Files.writeString(Files.createTempFile(folder, "areas", ".geojson"), text);
   }
