@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public class CampaignLead {
     }
     if (!organisation.equals(details.leadOfferedTo())) {
       turn(details, "lead-offered", details.lead(), organisation);
-      tell(organisation, details, "campaign.lead-offered", details.leadName());
+      PartnerNews.tell(notices, organisation, details, "campaign.lead-offered", details.leadName());
     }
   }
 
@@ -65,7 +64,7 @@ public class CampaignLead {
     CampaignDetails details = require(campaign);
     mustBeOffered(details);
     turn(details, "lead-taken", caller.organisation(), null);
-    tell(details.lead(), details, "campaign.lead-taken", details.nameOf(caller.organisation()));
+    tellLead(details, "campaign.lead-taken");
   }
 
   /** Does not take it over; the lead stays whose it is. */
@@ -73,7 +72,7 @@ public class CampaignLead {
     CampaignDetails details = require(campaign);
     mustBeOffered(details);
     turn(details, "lead-refused", details.lead(), null);
-    tell(details.lead(), details, "campaign.lead-refused", details.nameOf(caller.organisation()));
+    tellLead(details, "campaign.lead-refused");
   }
 
   private void mustLead(CampaignDetails campaign) {
@@ -122,13 +121,9 @@ public class CampaignLead {
             new Change("lead_offered_to", campaign.leadOfferedTo(), offeredTo)));
   }
 
-  private void tell(String organisation, CampaignDetails campaign, String kind, String who) {
-    notices.tellRole(
-        organisation,
-        Role.COORDINATOR,
-        kind,
-        Map.of("campaign", campaign.name(), "organisation", who),
-        "campaigns/" + campaign.id() + "/partners");
+  private void tellLead(CampaignDetails campaign, String kind) {
+    PartnerNews.tell(
+        notices, campaign.lead(), campaign, kind, campaign.nameOf(caller.organisation()));
   }
 
   private CampaignDetails require(UUID campaign) {

@@ -142,12 +142,8 @@ public class CampaignPartners {
   }
 
   private void tellLead(CampaignDetails campaign, String kind) {
-    notices.tellRole(
-        campaign.lead(),
-        Role.COORDINATOR,
-        kind,
-        Map.of("campaign", campaign.name(), "organisation", campaign.nameOf(caller.organisation())),
-        "campaigns/" + campaign.id() + "/partners");
+    PartnerNews.tell(
+        notices, campaign.lead(), campaign, kind, campaign.nameOf(caller.organisation()));
   }
 
   private static Map<String, String> facts(CampaignDetails campaign) {

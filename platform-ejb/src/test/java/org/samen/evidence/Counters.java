@@ -77,11 +77,8 @@ final class Counters implements AutoCloseable {
           }
           return null;
         });
-    System.out.println(
-        "demo counted in ms: "
-            + (counted - began) / 1_000_000
-            + ", published: "
-            + (System.nanoTime() - counted) / 1_000_000);
+    AttackFigures.keep("demo counted, ms", (counted - began) / 1_000_000);
+    AttackFigures.keep("demo published, ms", (System.nanoTime() - counted) / 1_000_000);
     return this;
   }
 

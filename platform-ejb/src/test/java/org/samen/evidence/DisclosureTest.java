@@ -27,7 +27,7 @@ class DisclosureTest {
   @Test
   void nothingHiddenFollowsFromEverythingPublished() {
     Found found = byLinearAlgebra(TWO_YEARS, 2024, 2025);
-    System.out.println("linear algebra over two years: " + found);
+    AttackFigures.keep("linear algebra over two years", found);
     assertEquals(0, found.determined());
     assertTrue(found.hidden() > found.shown());
   }
@@ -35,7 +35,7 @@ class DisclosureTest {
   @Test
   void nobodyComesCloserToAHiddenCellThanIsPromisedNotEvenWithItsOwnPart() {
     Found found = byBounds(TWO_YEARS);
-    System.out.println("bounds for the public and eight organisations: " + found);
+    AttackFigures.keep("bounds for the public and eight organisations", found);
     assertEquals(0, found.determined());
     assertEquals(0, found.tooNarrow());
     assertTrue(found.narrowest() >= Threshold.NARROWEST_RANGE);
@@ -45,7 +45,7 @@ class DisclosureTest {
   void theAttackFindsWhatAPublisherGivesAwayWhoLooksAtEachCellAlone() {
     AYear naive = AYear.drawn(7, FIRST, 3, 8, 30).publishNaively();
     Found algebra = byLinearAlgebra(naive, 2024);
-    System.out.println("with the rule broken: " + algebra);
+    AttackFigures.keep("with the rule broken, linear algebra", algebra);
     assertTrue(algebra.determined() > 0, algebra::toString);
     assertTrue(byBounds(naive).tooNarrow() > 0);
   }
@@ -77,7 +77,8 @@ class DisclosureTest {
   void aYearTellsOfRegionsAndMunicipalitiesThatTheMonthsHideAndOfNoHiddenMonth() {
     Found algebra = new TotalsAttack(TWO_YEARS, 2024).byLinearAlgebra();
     Found bounds = new TotalsAttack(TWO_YEARS, 2024).byBounds();
-    System.out.println("totals of places, linear algebra: " + algebra + ", bounds: " + bounds);
+    AttackFigures.keep("totals of places, linear algebra", algebra);
+    AttackFigures.keep("totals of places, bounds", bounds);
     assertTrue(ofTheYear(TWO_YEARS, "PV-") >= 6 && ofTheYear(TWO_YEARS, "GM") >= 30);
     assertEquals(0, algebra.determined());
     assertEquals(0, bounds.tooNarrow());
@@ -90,7 +91,7 @@ class DisclosureTest {
     assertTrue(new TotalsAttack(totals, 2024).byBounds().tooNarrow() > 0);
     AYear naive = AYear.drawn(7, FIRST, 12, 8, 30).publish().publishYearsNaively("barrier");
     Found found = new Attack(naive, 2024, "barrier").byLinearAlgebra();
-    System.out.println("with years of places shown one by one: " + found);
+    AttackFigures.keep("with years of places shown one by one", found);
     assertTrue(found.determined() > 0, found::toString);
   }
 

@@ -102,8 +102,7 @@ class EvidenceIT {
   void aPublicationIsFrozenAndItsHashIsThatOfItsText() throws Exception {
     List<PublicationSummary> made = NGOS.asBram(() -> NGOS.publications().list());
     assertEquals(13, made.size());
-    System.out.println(
-        "demo publications: " + made.stream().map(PublicationSummary::cells).toList());
+    AttackFigures.keep("demo publications", made.stream().map(PublicationSummary::cells).toList());
     assertTrue(made.getFirst().cells() > 20, made::toString);
     String text =
         NGOS.asBram(() -> NGOS.publications().text(made.getFirst().number())).orElseThrow();

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -34,7 +33,6 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
-import org.samen.web.shell.Listing;
 import org.samen.web.shell.TableFile;
 import org.samen.web.shell.Texts;
 import org.samen.web.shell.Viewer;
@@ -49,10 +47,8 @@ public class CampaignsView extends CampaignsPage {
   private final ComboBox<String> part = new ComboBox<>(t("campaigns.filter.part"));
   private final ComboBox<String> role = new ComboBox<>(t("campaigns.filter.role"));
   private final Select<String> shown = new Select<>();
-  private final ComboBox<String> sort = new ComboBox<>();
-  private final Paragraph total = new Paragraph();
-  private final Listing<CampaignSummary> list = new Listing<>(t("campaigns.title"), this::card);
-  private final Div empty = new Div();
+  private final SortedList<CampaignSummary> list =
+      new SortedList<>("campaigns", t("campaigns.title"), ORDERS, this::card, this::go);
   private CampaignFilter filter = CampaignFilter.EVERYTHING;
 
   CampaignsView() {
@@ -76,11 +72,7 @@ public class CampaignsView extends CampaignsPage {
     columns();
     Div filters = new Div(search, part, role, shown);
     filters.addClassName("filters");
-    Div above = new Div(total, sort);
-    above.addClassName("list-above");
-    total.addClassName("total");
-    total.getElement().setAttribute("role", "status");
-    add(filters, above, list, empty);
+    add(filters, list);
   }
 
   @Override
@@ -103,8 +95,12 @@ public class CampaignsView extends CampaignsPage {
     part.setValue(filter.part());
     role.setValue(filter.role());
     shown.setValue(filter.closed() ? "closed" : "open");
-    sort.setValue(Objects.requireNonNullElse(filter.sort(), "name"));
-    look();
+    CampaignFilter now = filter;
+    list.show(
+        filter.sort(),
+        this::emptiness,
+        query -> Beans.get(Campaigns.class).list(now, query.getOffset(), query.getLimit()).stream(),
+        () -> Beans.get(Campaigns.class).count(now));
   }
 
   private void prepareFilters() {
@@ -119,9 +115,6 @@ public class CampaignsView extends CampaignsPage {
     shown.setLabel(t("campaigns.filter.shown"));
     shown.setItems(SHOWN);
     shown.setItemLabelGenerator(value -> words.text("campaigns.filter.shown." + value));
-    sort.setAriaLabel(t("campaigns.filter.sort"));
-    sort.setItems(ORDERS);
-    sort.setItemLabelGenerator(value -> words.text("campaigns.sort." + value));
     for (ComboBox<String> box : List.of(part, role)) {
       box.setClearButtonVisible(true);
       box.setPlaceholder(t("campaigns.filter.all"));
@@ -129,7 +122,6 @@ public class CampaignsView extends CampaignsPage {
     }
     search.addValueChangeListener(change -> go(change.isFromClient()));
     shown.addValueChangeListener(change -> go(change.isFromClient()));
-    sort.addValueChangeListener(change -> go(change.isFromClient()));
   }
 
   private void go(boolean byViewer) {
@@ -139,27 +131,9 @@ public class CampaignsView extends CampaignsPage {
       filters.put("part", part.getValue());
       filters.put("role", role.getValue());
       filters.put("shown", "closed".equals(shown.getValue()) ? "closed" : null);
-      filters.put("sort", "name".equals(sort.getValue()) ? null : sort.getValue());
+      filters.put("sort", list.order());
       UI.getCurrentOrThrow().navigate(CAMPAIGNS, asked(filters));
     }
-  }
-
-  private void look() {
-    int found = Beans.get(Campaigns.class).count(filter);
-    total.setText(t("campaigns.total", found));
-    total.setVisible(found > 0);
-    sort.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
-    empty.removeAll();
-    if (found == 0) {
-      empty.add(emptiness());
-    }
-    CampaignFilter asked = filter;
-    list.setItems(
-        query ->
-            Beans.get(Campaigns.class).list(asked, query.getOffset(), query.getLimit()).stream(),
-        query -> Beans.get(Campaigns.class).count(asked));
   }
 
   private Component emptiness() {
@@ -173,17 +147,21 @@ public class CampaignsView extends CampaignsPage {
   }
 
   private void columns() {
-    list.addColumn(new ComponentRenderer<>(this::name))
+    list.rows()
+        .addColumn(new ComponentRenderer<>(this::name))
         .setHeader(t("campaigns.column.campaign"))
         .setFlexGrow(6);
-    list.addColumn(new ComponentRenderer<>(this::lead))
+    list.rows()
+        .addColumn(new ComponentRenderer<>(this::lead))
         .setHeader(t("campaigns.column.lead"))
         .setFlexGrow(3);
-    list.addColumn(CampaignSummary::targets)
+    list.rows()
+        .addColumn(CampaignSummary::targets)
         .setHeader(t("campaigns.column.targets"))
         .setFlexGrow(4);
-    list.addColumn(this::asks).setHeader(t("campaigns.column.asks")).setFlexGrow(2);
-    list.addColumn(new ComponentRenderer<>(row -> words.partStatus(row.part(), row.closed())))
+    list.rows().addColumn(this::asks).setHeader(t("campaigns.column.asks")).setFlexGrow(2);
+    list.rows()
+        .addColumn(new ComponentRenderer<>(row -> words.partStatus(row.part(), row.closed())))
         .setHeader(t("campaigns.column.part"))
         .setFlexGrow(2);
   }

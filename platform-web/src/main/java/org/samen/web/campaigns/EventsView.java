@@ -2,10 +2,8 @@ package org.samen.web.campaigns;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -33,7 +31,6 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
-import org.samen.web.shell.Listing;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.TableFile;
@@ -45,14 +42,11 @@ import org.samen.web.shell.Tone;
 public class EventsView extends CampaignsPage {
   static final String EVENTS = "campaigns/events";
   private static final List<String> ORDERS = List.of("when", "campaign", "place");
-  private static final int SHOWN_AT_ONCE = 15;
 
   private final TextField search = new TextField(t("event.filter.text"));
   private final Select<String> shown = new Select<>();
-  private final ComboBox<String> sort = new ComboBox<>();
-  private final Paragraph total = new Paragraph();
-  private final Listing<EventSummary> list = new Listing<>(t("event.list"), this::card);
-  private final Div empty = new Div();
+  private final SortedList<EventSummary> list =
+      new SortedList<>("event", t("event.list"), ORDERS, this::card, this::go);
   private EventFilter filter = EventFilter.COMING;
 
   EventsView() {
@@ -68,20 +62,12 @@ public class EventsView extends CampaignsPage {
     shown.setLabel(t("event.filter.shown"));
     shown.setItems("coming", "past");
     shown.setItemLabelGenerator(value -> Texts.here("event.shown." + value));
-    sort.setAriaLabel(t("event.filter.sort"));
-    sort.setItems(ORDERS);
-    sort.setItemLabelGenerator(value -> Texts.here("event.sort." + value));
     search.addValueChangeListener(change -> go(change.isFromClient()));
     shown.addValueChangeListener(change -> go(change.isFromClient()));
-    sort.addValueChangeListener(change -> go(change.isFromClient()));
     columns();
     Div filters = new Div(search, shown);
     filters.addClassName("filters");
-    total.addClassName("total");
-    total.getElement().setAttribute("role", "status");
-    Div above = new Div(total, sort);
-    above.addClassName("list-above");
-    add(filters, above, list, empty);
+    add(filters, list);
   }
 
   @Override
@@ -97,21 +83,12 @@ public class EventsView extends CampaignsPage {
             null, one(asked, "q"), null, "past".equals(one(asked, "shown")), one(asked, "sort"));
     search.setValue(Objects.requireNonNullElse(filter.text(), ""));
     shown.setValue(filter.past() ? "past" : "coming");
-    sort.setValue(Objects.requireNonNullElse(OutreachFields.among(ORDERS, filter.sort()), "when"));
-    int found = Beans.get(Events.class).count(filter);
-    total.setText(t("event.total", found));
-    total.setVisible(found > 0);
-    sort.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= SHOWN_AT_ONCE);
-    empty.removeAll();
-    if (found == 0) {
-      empty.add(new EmptyState(t("event.empty.title"), t("event.empty.why")));
-    }
     EventFilter now = filter;
-    list.setItems(
+    list.show(
+        filter.sort(),
+        () -> new EmptyState(t("event.empty.title"), t("event.empty.why")),
         query -> Beans.get(Events.class).list(now, query.getOffset(), query.getLimit()).stream(),
-        query -> Beans.get(Events.class).count(now));
+        () -> Beans.get(Events.class).count(now));
   }
 
   private void go(boolean byViewer) {
@@ -119,23 +96,27 @@ public class EventsView extends CampaignsPage {
       Map<String, @Nullable String> filters = new LinkedHashMap<>();
       filters.put("q", search.getValue().strip());
       filters.put("shown", "past".equals(shown.getValue()) ? "past" : null);
-      filters.put("sort", "when".equals(sort.getValue()) ? null : sort.getValue());
+      filters.put("sort", list.order());
       UI.getCurrentOrThrow().navigate(EVENTS, asked(filters));
     }
   }
 
   private void columns() {
-    list.addColumn(new ComponentRenderer<>(this::name))
+    list.rows()
+        .addColumn(new ComponentRenderer<>(this::name))
         .setHeader(t("event.column.event"))
         .setFlexGrow(5);
-    list.addColumn(row -> when(row.startsAt(), words.locale()))
+    list.rows()
+        .addColumn(row -> when(row.startsAt(), words.locale()))
         .setHeader(t("event.column.when"))
         .setFlexGrow(3);
-    list.addColumn(EventSummary::place).setHeader(t("event.column.place")).setFlexGrow(3);
-    list.addColumn(EventSummary::organisationName)
+    list.rows().addColumn(EventSummary::place).setHeader(t("event.column.place")).setFlexGrow(3);
+    list.rows()
+        .addColumn(EventSummary::organisationName)
         .setHeader(t("event.column.organiser"))
         .setFlexGrow(3);
-    list.addColumn(new ComponentRenderer<>(this::state))
+    list.rows()
+        .addColumn(new ComponentRenderer<>(this::state))
         .setHeader(t("event.column.seats"))
         .setFlexGrow(2);
   }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
@@ -32,7 +31,6 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
-import org.samen.web.shell.Listing;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.TableFile;
 import org.samen.web.shell.Texts;
@@ -45,17 +43,14 @@ public class MaterialsView extends CampaignsPage {
   static final String MATERIALS = "campaigns/materials";
   private static final List<String> ORDERS = List.of("title", "keeper", "reviewed", "used");
   private static final List<String> SHOWN = List.of("all", "own", "retired");
-  private static final int SHOWN_AT_ONCE = 15;
 
   private final TextField search = new TextField(t("material.filter.text"));
   private final ComboBox<String> kind = new ComboBox<>(t("material.field.kind"));
   private final ComboBox<String> language = new ComboBox<>(t("material.field.language"));
   private final ComboBox<String> audience = new ComboBox<>(t("material.field.audience"));
   private final Select<String> shown = new Select<>();
-  private final ComboBox<String> sort = new ComboBox<>();
-  private final Paragraph total = new Paragraph();
-  private final Listing<MaterialSummary> list = new Listing<>(t("material.list"), this::card);
-  private final Div empty = new Div();
+  private final SortedList<MaterialSummary> list =
+      new SortedList<>("material", t("material.list"), ORDERS, this::card, this::go);
   private MaterialFilter filter = MaterialFilter.ALL;
 
   MaterialsView() {
@@ -76,11 +71,7 @@ public class MaterialsView extends CampaignsPage {
     columns();
     Div filters = new Div(search, kind, language, audience, shown);
     filters.addClassName("filters");
-    total.addClassName("total");
-    total.getElement().setAttribute("role", "status");
-    Div above = new Div(total, sort);
-    above.addClassName("list-above");
-    add(filters, above, list, empty);
+    add(filters, list);
   }
 
   @Override
@@ -101,9 +92,6 @@ public class MaterialsView extends CampaignsPage {
     shown.setLabel(t("event.filter.shown"));
     shown.setItems(SHOWN);
     shown.setItemLabelGenerator(value -> Texts.here("material.shown." + value));
-    sort.setAriaLabel(t("event.filter.sort"));
-    sort.setItems(ORDERS);
-    sort.setItemLabelGenerator(value -> Texts.here("material.sort." + value));
     for (ComboBox<String> box : List.of(kind, language, audience)) {
       box.setPlaceholder(t("campaigns.filter.all"));
       box.setClearButtonVisible(true);
@@ -111,7 +99,6 @@ public class MaterialsView extends CampaignsPage {
     }
     search.addValueChangeListener(change -> go(change.isFromClient()));
     shown.addValueChangeListener(change -> go(change.isFromClient()));
-    sort.addValueChangeListener(change -> go(change.isFromClient()));
   }
 
   @Override
@@ -134,21 +121,12 @@ public class MaterialsView extends CampaignsPage {
         OutreachFields.among(Beans.get(Materials.class).languages(), filter.language()));
     audience.setValue(OutreachFields.among(Materials.AUDIENCES, filter.audience()));
     shown.setValue(SHOWN.contains(which) ? which : "all");
-    sort.setValue(Objects.requireNonNullElse(OutreachFields.among(ORDERS, filter.sort()), "title"));
-    int found = Beans.get(Materials.class).count(filter);
-    total.setText(t("material.total", found));
-    total.setVisible(found > 0);
-    sort.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= SHOWN_AT_ONCE);
-    empty.removeAll();
-    if (found == 0) {
-      empty.add(new EmptyState(t("material.empty.title"), t("material.empty.why")));
-    }
     MaterialFilter now = filter;
-    list.setItems(
+    list.show(
+        filter.sort(),
+        () -> new EmptyState(t("material.empty.title"), t("material.empty.why")),
         query -> Beans.get(Materials.class).list(now, query.getOffset(), query.getLimit()).stream(),
-        query -> Beans.get(Materials.class).count(now));
+        () -> Beans.get(Materials.class).count(now));
   }
 
   private void go(boolean byViewer) {
@@ -159,25 +137,29 @@ public class MaterialsView extends CampaignsPage {
       filters.put("language", language.getValue());
       filters.put("audience", audience.getValue());
       filters.put("shown", "all".equals(shown.getValue()) ? null : shown.getValue());
-      filters.put("sort", "title".equals(sort.getValue()) ? null : sort.getValue());
+      filters.put("sort", list.order());
       UI.getCurrentOrThrow().navigate(MATERIALS, asked(filters));
     }
   }
 
   private void columns() {
-    list.addColumn(new ComponentRenderer<>(this::name))
+    list.rows()
+        .addColumn(new ComponentRenderer<>(this::name))
         .setHeader(t("material.column.material"))
         .setFlexGrow(5);
-    list.addColumn(row -> OutreachFields.languageName(row.language()))
+    list.rows()
+        .addColumn(row -> OutreachFields.languageName(row.language()))
         .setHeader(t("material.field.language"))
         .setFlexGrow(2);
-    list.addColumn(MaterialSummary::keeperName)
+    list.rows()
+        .addColumn(MaterialSummary::keeperName)
         .setHeader(t("material.column.keeper"))
         .setFlexGrow(3);
-    list.addColumn(new ComponentRenderer<>(this::reviewed))
+    list.rows()
+        .addColumn(new ComponentRenderer<>(this::reviewed))
         .setHeader(t("material.column.reviewed"))
         .setFlexGrow(3);
-    list.addColumn(this::used).setHeader(t("material.column.used")).setFlexGrow(2);
+    list.rows().addColumn(this::used).setHeader(t("material.column.used")).setFlexGrow(2);
   }
 
   private Component name(MaterialSummary row) {
