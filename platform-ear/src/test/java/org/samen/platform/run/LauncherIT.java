@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.samen.platform.PlatformProcess;
 import org.samen.platform.RunningPlatform;
 import org.samen.platform.api.Calls;
 
@@ -31,7 +32,7 @@ class LauncherIT {
   @Test
   void aSecondRunFromTheSameFolderSaysThatOneRuns(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Ended second = run(platform.state(), RunningPlatform.freePorts(), folder, "run");
+    Ended second = run(platform.state(), PlatformProcess.freePorts(), folder, "run");
 
     assertNotEquals(0, second.code());
     assertEquals(1, second.output().strip().lines().count(), second.output());
@@ -44,7 +45,7 @@ class LauncherIT {
   @Test
   void aBusyPortIsNamedBeforeAnythingStarts(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Map<String, String> free = RunningPlatform.freePorts();
+    Map<String, String> free = PlatformProcess.freePorts();
     String http = String.valueOf(java.net.URI.create(platform.url()).getPort());
     String keycloak = String.valueOf(java.net.URI.create(platform.keycloak()).getPort());
     for (Map.Entry<String, String> busy :
@@ -68,7 +69,7 @@ class LauncherIT {
   @Test
   void whatDoesNotExistIsSaidSo(@TempDir Path folder) throws IOException, InterruptedException {
     assertEquals(2, run(folder, Map.of(), folder, "fly").code());
-    Ended option = run(folder, RunningPlatform.freePorts(), folder, "run", "--frehs");
+    Ended option = run(folder, PlatformProcess.freePorts(), folder, "run", "--frehs");
     assertEquals(1, option.code());
     assertTrue(option.output().contains("--frehs"), option.output());
     Ended port = run(folder, Map.of("PLATFORM_HTTP_PORT", "http"), folder, "run");
@@ -123,9 +124,9 @@ class LauncherIT {
   private static Ended run(Path state, Map<String, String> ports, Path folder, String... arguments)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "launcher", ".log");
-    Process process = RunningPlatform.launch(state, ports, output, arguments);
+    Process process = PlatformProcess.launch(state, ports, output, arguments);
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      RunningPlatform.end(process);
+      PlatformProcess.end(process);
       throw new IllegalStateException("It went on: " + Files.readString(output));
     }
     return new Ended(process.exitValue(), Files.readString(output));

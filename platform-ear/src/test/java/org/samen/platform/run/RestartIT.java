@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samen.launcher.FederatedLogin;
+import org.samen.platform.PlatformProcess;
 import org.samen.platform.RunningPlatform;
 
 /** A platform of its own, killed without mercy in the middle of an import and started again. */
@@ -53,13 +54,13 @@ class RestartIT {
       throws IOException, InterruptedException, SQLException {
     Path borders = state.resolveSibling(state.getFileName() + ".geojson");
     Files.writeString(borders, SQUARE);
-    Map<String, String> ports = new HashMap<>(RunningPlatform.freePorts());
+    Map<String, String> ports = new HashMap<>(PlatformProcess.freePorts());
     ports.put("SAMEN_MAP_MUNICIPALITIES", borders.toString());
     Path output = state.resolveSibling(state.getFileName() + ".log");
-    Process killed = RunningPlatform.launch(state, ports, output, "run", "--demo");
+    Process killed = PlatformProcess.launch(state, ports, output, "run", "--demo");
     Process again = null;
     try {
-      JsonObject first = RunningPlatform.awaitReady(killed, state, output, START);
+      JsonObject first = PlatformProcess.awaitReady(killed, state, output, START);
       int services = publicServices(first);
       assertTrue(services > 50, services + " services");
       assertEquals("200 Vierkantdam", drawn(first));
@@ -70,8 +71,8 @@ class RestartIT {
       String upload = uploaded(first);
       String job = killedHalfway(first, upload, state, killed);
 
-      again = RunningPlatform.launch(state, ports, output, "run");
-      JsonObject second = RunningPlatform.awaitReady(again, state, output, START);
+      again = PlatformProcess.launch(state, ports, output, "run");
+      JsonObject second = PlatformProcess.awaitReady(again, state, output, START);
       assertTrue(
           servers.stream().noneMatch(ProcessHandle::isAlive), "what was left is ended first");
       assertEquals(services, publicServices(second), "nothing of half an import stays");
@@ -86,7 +87,7 @@ class RestartIT {
       servers = processes(state, "[^\"]+");
 
       Path stopping = Files.createTempFile(state, "stop", ".log");
-      Process stop = RunningPlatform.launch(state, ports, stopping, "stop");
+      Process stop = PlatformProcess.launch(state, ports, stopping, "stop");
       assertTrue(stop.waitFor(STOP.toSeconds(), TimeUnit.SECONDS));
       assertEquals(0, stop.exitValue(), Files.readString(stopping));
       assertEquals("Stopped.", Files.readString(stopping).strip());
@@ -95,11 +96,11 @@ class RestartIT {
       assertTrue(servers.stream().noneMatch(ProcessHandle::isAlive), "nothing is left running");
       assertFalse(Files.exists(state.resolve("platform.json")));
     } finally {
-      Process stop = RunningPlatform.launch(state, ports, state.resolve("cleanup.log"), "stop");
+      Process stop = PlatformProcess.launch(state, ports, state.resolve("cleanup.log"), "stop");
       stop.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
       killed.destroyForcibly();
       if (again != null) {
-        RunningPlatform.end(again);
+        PlatformProcess.end(again);
       }
       Files.deleteIfExists(output);
       Files.deleteIfExists(borders);

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.samen.launcher.FederatedLogin;
+import org.samen.platform.PlatformProcess;
 import org.samen.platform.RunningPlatform;
 
 /**
@@ -73,18 +74,18 @@ class ServerFaults {
 
   @Test
   void aKilledServerLosesNothingThatItAnswered(@TempDir Path state) throws Exception {
-    Map<String, String> ports = RunningPlatform.freePorts();
+    Map<String, String> ports = PlatformProcess.freePorts();
     Path output = state.resolveSibling(state.getFileName() + ".log");
-    Process run = RunningPlatform.launch(state, ports, output, "run", "--demo");
+    Process run = PlatformProcess.launch(state, ports, output, "run", "--demo");
     try {
-      JsonObject platform = RunningPlatform.awaitReady(run, state, output, START);
+      JsonObject platform = PlatformProcess.awaitReady(run, state, output, START);
       List<Asked> asked = submitted(platform, state);
       ConcurrentLinkedQueue<Asked> unanswered = new ConcurrentLinkedQueue<>(asked);
       int answered = killedMeanwhile(platform, state, asked, unanswered);
       assertTrue(run.waitFor(2, TimeUnit.MINUTES), "the run ends with its server");
 
-      run = RunningPlatform.launch(state, ports, output, "run");
-      platform = RunningPlatform.awaitReady(run, state, output, START);
+      run = PlatformProcess.launch(state, ports, output, "run");
+      platform = PlatformProcess.awaitReady(run, state, output, START);
       int before = approved(platform, state);
       assertTrue(before >= answered, before + " of " + answered + " that were answered");
       String token = token(platform, DECIDER);
@@ -93,13 +94,13 @@ class ServerFaults {
       }
       assertEquals(EXPENSES, approved(platform, state));
       Path verified = state.resolve("verified.log");
-      Process verify = RunningPlatform.launch(state, ports, verified, "verify-ledger");
+      Process verify = PlatformProcess.launch(state, ports, verified, "verify-ledger");
       assertEquals(0, verify.waitFor(), Files.readString(verified));
       System.out.printf(
           "faults: kill -9 of WildFly: adds up, %d approvals were answered before, %d were there, %d asked again%n",
           answered, before, unanswered.size());
     } finally {
-      RunningPlatform.end(run);
+      PlatformProcess.end(run);
       Files.deleteIfExists(output);
     }
   }

@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.InvalidFields.Problem;
-import org.samen.formats.RecordParts;
 
 /**
  * The fields of a JSON object that was sent, each read as what it must be. What is wrong is
@@ -39,7 +37,6 @@ import org.samen.formats.RecordParts;
 public final class JsonFields {
   private static final int LARGEST_BYTES = 1 << 20;
   private static final int LARGEST_SCALE = 20;
-  private static final UUID NO_ID = new UUID(0, 0);
 
   private final JsonObject object;
   private final String prefix;
@@ -125,6 +122,11 @@ public final class JsonFields {
     return parsed(name, LocalDate::parse, "rule.field.date");
   }
 
+  /** A moment on the clock of a place that is known otherwise. */
+  @Nullable LocalDateTime local(String name) {
+    return parsed(name, LocalDateTime::parse, "rule.field.local");
+  }
+
   /** Present; the answer after a problem is never used. */
   public <T> T required(String name, @Nullable T value, T unused) {
     return value == null ? missing(name, unused) : value;
@@ -149,14 +151,16 @@ public final class JsonFields {
 
   public @Nullable Integer integer(String name) {
     JsonValue value = value(name);
-    if (value instanceof JsonNumber number) {
-      try {
-        return number.intValueExact();
-      } catch (ArithmeticException fractionOrTooLarge) {
-        return wrong(name, value, "rule.field.integer");
-      }
+    Integer number = exact(value);
+    return number == null ? wrong(name, value, "rule.field.integer") : number;
+  }
+
+  private static @Nullable Integer exact(@Nullable JsonValue value) {
+    try {
+      return value instanceof JsonNumber number ? number.intValueExact() : null;
+    } catch (ArithmeticException fractionOrTooLarge) {
+      return null;
     }
-    return wrong(name, value, "rule.field.integer");
   }
 
   /** Such as an amount in minor units. */
@@ -191,10 +195,11 @@ public final class JsonFields {
     List<Integer> numbers = new ArrayList<>();
     List<JsonValue> values = list(name);
     for (int i = 0; i < values.size(); i++) {
-      if (values.get(i) instanceof JsonNumber number && number.isIntegral()) {
-        numbers.add(number.intValue());
-      } else {
+      Integer number = exact(values.get(i));
+      if (number == null) {
         add(name + "[" + i + "]", "rule.field.integer");
+      } else {
+        numbers.add(number);
       }
     }
     return numbers;
@@ -258,73 +263,7 @@ public final class JsonFields {
    * @param given values of the components that are not to be read
    */
   public <R extends Record> R as(Class<R> type, Map<String, ? extends @Nullable Object> given) {
-    return RecordParts.make(
-        type, part -> given.containsKey(part.getName()) ? given.get(part.getName()) : part(part));
-  }
-
-  private @Nullable Object part(RecordComponent part) {
-    String name = part.getName();
-    Class<?> type = part.getType();
-    if (type == String.class) {
-      String text = text(name);
-      return text == null && !RecordParts.mayBeAbsent(part) ? "" : blankIsAbsent(part, text);
-    } else if (type == List.class) {
-      return RecordParts.listedRecord(part)
-          .<Object>map(line -> each(name, json -> line(json, line)))
-          .orElseGet(
-              () ->
-                  switch (RecordParts.listed(part).getSimpleName()) {
-                    case "UUID" -> uuids(name);
-                    case "Integer" -> integers(name);
-                    default -> texts(name);
-                  });
-    } else if (type == Map.class) {
-      return textByName(name);
-    } else if (type == boolean.class) {
-      return RecordParts.mayBeAbsent(part)
-          ? Boolean.TRUE.equals(truth(name))
-          : required(name, truth(name), false);
-    } else if (type == Boolean.class) {
-      return truth(name);
-    } else if (type == Integer.class) {
-      return integer(name);
-    } else if (type == int.class) {
-      return required(name, integer(name), 0);
-    } else if (type == Long.class) {
-      return whole(name);
-    } else if (type == long.class) {
-      return required(name, whole(name), 0L);
-    } else if (type == BigDecimal.class) {
-      return number(name);
-    } else if (type == LocalTime.class) {
-      return RecordParts.mayBeAbsent(part)
-          ? time(name)
-          : required(name, time(name), LocalTime.MIDNIGHT);
-    } else if (type == Instant.class) {
-      return RecordParts.mayBeAbsent(part)
-          ? instant(name)
-          : required(name, instant(name), Instant.EPOCH);
-    } else if (type == LocalDateTime.class) {
-      return required(
-          name,
-          this.<LocalDateTime>parsed(name, LocalDateTime::parse, "rule.field.local"),
-          LocalDateTime.MIN);
-    } else if (type == LocalDate.class) {
-      return RecordParts.mayBeAbsent(part) ? day(name) : required(name, day(name), LocalDate.EPOCH);
-    } else if (type == UUID.class) {
-      return RecordParts.mayBeAbsent(part) ? uuid(name) : required(name, uuid(name), NO_ID);
-    }
-    throw new IllegalArgumentException(part.toString());
-  }
-
-  private static <R extends Record> R line(JsonFields json, Class<R> type) {
-    R line = json.as(type, Map.of());
-    json.nothingElseThan(type);
-    return line;
-  }
-
-  private static @Nullable String blankIsAbsent(RecordComponent part, @Nullable String text) {
-    return text != null && text.isBlank() && RecordParts.mayBeAbsent(part) ? null : text;
+    return RecordFields.read(this, type, given);
   }
 
   /**

@@ -21,18 +21,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class PublicDataFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int MOST_ADDRESSES = 20_000;
 
-  private final transient RateLimit limit;
-  private final transient Set<String> proxies;
+  private final transient NetworkLimit limit;
 
   @Inject
   public PublicDataFilter(
       @ConfigProperty(name = "samen.public.requests-per-minute", defaultValue = "6000")
           int requestsPerMinute,
       @ConfigProperty(name = "samen.public.proxies") Optional<Set<String>> proxies) {
-    this.limit = new RateLimit(requestsPerMinute, MOST_ADDRESSES);
-    this.proxies = proxies.orElse(Set.of());
+    this.limit = new NetworkLimit(requestsPerMinute, proxies);
   }
 
   @Override
@@ -42,10 +39,7 @@ public final class PublicDataFilter extends HttpFilter {
     if (request.getUserPrincipal() == null) {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
-      long seconds =
-          limit.secondsToWait(
-              Forwarded.client(
-                  request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies));
+      long seconds = limit.secondsToWait(request);
       if (seconds > 0) {
         response.setHeader("Retry-After", String.valueOf(seconds));
         Problem.of(TOO_MANY_REQUESTS, "rule.request.too-often", seconds).send(request, response);

@@ -23,28 +23,22 @@ import org.samen.web.shell.Texts;
 public final class PublicPageFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int MOST_ADDRESSES = 20_000;
 
-  private final transient RateLimit limit;
-  private final transient Set<String> proxies;
+  private final transient NetworkLimit limit;
 
   @Inject
   public PublicPageFilter(
       @ConfigProperty(name = "samen.public.pages-per-minute", defaultValue = "240")
           int pagesPerMinute,
       @ConfigProperty(name = "samen.public.proxies") Optional<Set<String>> proxies) {
-    this.limit = new RateLimit(pagesPerMinute, MOST_ADDRESSES);
-    this.proxies = proxies.orElse(Set.of());
+    this.limit = new NetworkLimit(pagesPerMinute, proxies);
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    long seconds =
-        limit.secondsToWait(
-            Forwarded.client(
-                request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies));
+    long seconds = limit.secondsToWait(request);
     if (seconds == 0) {
       chain.doFilter(request, response);
       return;

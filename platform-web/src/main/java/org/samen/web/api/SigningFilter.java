@@ -24,12 +24,10 @@ import org.samen.web.shell.Texts;
 public final class SigningFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int MOST_ADDRESSES = 20_000;
   private static final int MOST_PETITIONS = 1_000;
 
-  private final transient RateLimit ofNetwork;
+  private final transient NetworkLimit ofNetwork;
   private final transient RateLimit ofPetition;
-  private final transient Set<String> proxies;
 
   @Inject
   public SigningFilter(
@@ -38,9 +36,8 @@ public final class SigningFilter extends HttpFilter {
       @ConfigProperty(name = "samen.petition.all-signatures-per-minute", defaultValue = "600")
           int ofPetition,
       @ConfigProperty(name = "samen.public.proxies") Optional<Set<String>> proxies) {
-    this.ofNetwork = new RateLimit(ofNetwork, MOST_ADDRESSES);
+    this.ofNetwork = new NetworkLimit(ofNetwork, proxies);
     this.ofPetition = new RateLimit(ofPetition, MOST_PETITIONS);
-    this.proxies = proxies.orElse(Set.of());
   }
 
   @Override
@@ -64,10 +61,7 @@ public final class SigningFilter extends HttpFilter {
   }
 
   private long secondsToWait(HttpServletRequest request) {
-    long own =
-        ofNetwork.secondsToWait(
-            Forwarded.client(
-                request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), proxies));
+    long own = ofNetwork.secondsToWait(request);
     String path = request.getPathInfo();
     return own > 0 || path == null ? own : ofPetition.secondsToWait(path);
   }

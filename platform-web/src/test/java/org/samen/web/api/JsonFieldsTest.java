@@ -51,6 +51,23 @@ class JsonFieldsTest {
   }
 
   @Test
+  void aNumberThatDoesNotFitIsRefusedAndNotCutOff() {
+    BadInput refused =
+        assertThrows(
+            BadInput.class,
+            () ->
+                JsonFields.read(
+                    body("{\"days\":[1,4294967297,1.5,2.0],\"n\":4294967297}"),
+                    json -> {
+                      json.integer("n");
+                      return json.integers("days");
+                    }));
+    assertEquals(
+        List.of("n", "days[1]", "days[2]"),
+        refused.problems().stream().map(InvalidFields.Problem::field).toList());
+  }
+
+  @Test
   void aMistypedNameIsRefusedAndWhatAnAnswerHoldsIsPassedOver() {
     BadInput refused =
         assertThrows(

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +34,6 @@ import org.samen.funds.bank.BatchDetails;
 import org.samen.funds.bank.BatchSummary;
 import org.samen.funds.bank.Payable;
 import org.samen.funds.bank.Payments;
-import org.samen.web.api.BadInput;
 import org.samen.web.api.JsonFields;
 import org.samen.web.api.PageOf;
 import org.samen.web.api.Paging;
@@ -103,24 +101,12 @@ public class PaymentBatchesResource {
             (json, id, version) ->
                 new Prepare(
                     id,
-                    uuids(json),
+                    json.uuids("expenses"),
                     json.required("executeOn", json.day("executeOn"), LocalDate.EPOCH)));
     payments.prepare(command.id(), fund, command.expenses(), command.executeOn());
     return Response.created(uri.getAbsolutePathBuilder().path(command.id().toString()).build())
         .entity(find(fund, command.id()))
         .build();
-  }
-
-  private static List<UUID> uuids(JsonFields json) {
-    List<UUID> ids = new ArrayList<>();
-    for (String text : json.texts("expenses")) {
-      try {
-        ids.add(UUID.fromString(text));
-      } catch (IllegalArgumentException e) {
-        throw new BadInput("expenses[" + ids.size() + "]", "rule.field.uuid");
-      }
-    }
-    return ids;
   }
 
   @GET
