@@ -230,15 +230,18 @@ final class ManyFunds {
     handle.execute(
         """
         insert into funds.entry
-        select l.entry, f.id, f.entries + l.g, 'expense', l.day, l.day, p.id, p.organisation, l.expense, null, 'EUR', -l.amount,
-          f.posted_minor - sum(l.amount) over (order by l.g), decode(repeat('00', 32), 'hex')
-        from public.long l, funds.fund f, access.person p where f.id = ? and p.subject = 'bram'""",
+        select e.id, e.fund_id, e.number, e.kind, e.booked_on, e.at, e.person, e.organisation, e.subject_id, e.reverses, e.currency,
+          e.effect_minor, e.balance_minor, funds.digest(row(e.*)::funds.entry, p.accounts, p.amounts)
+        from (select l.entry as id, f.id as fund_id, f.entries + l.g as number, 'expense' as kind, l.day as booked_on,
+                l.day::timestamptz as at, p.id as person, p.organisation, l.expense as subject_id, null::uuid as reverses,
+                'EUR' as currency, -l.amount::bigint as effect_minor,
+                (f.posted_minor - sum(l.amount) over (order by l.g))::bigint as balance_minor, null::bytea as digest
+              from public.long l, funds.fund f, access.person p where f.id = ? and p.subject = 'bram') e
+        join (select q.entry_id, array_agg(q.account_id order by q.n) as accounts, array_agg(q.amount_minor order by q.n) as amounts
+              from funds.posting q where q.fund_id = ? group by 1) p on p.entry_id = e.id
+        order by e.number""",
+        fund,
         fund);
-    handle.execute(
-        """
-        update funds.entry e set digest = funds.digest(e, p.accounts, p.amounts)
-        from (select q.entry_id, array_agg(q.account_id order by q.n) as accounts, array_agg(q.amount_minor order by q.n) as amounts
-              from funds.posting q join public.long l on l.entry = q.entry_id group by 1) p where p.entry_id = e.id""");
   }
 
   private static void chain(Handle handle, UUID fund) {

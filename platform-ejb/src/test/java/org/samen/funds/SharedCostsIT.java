@@ -41,7 +41,7 @@ class SharedCostsIT extends SharedFund {
     UUID key = agreed(EQUAL.formatted("2026-06-10"));
     UUID expense = submitted(key, 10_000);
     fund.callers.asOwner(
-        handle -> handle.execute("alter table funds.expense disable trigger goes_on"));
+        handle -> handle.execute("alter table funds.expense disable trigger stays"));
     UUID later = agreed(THIRDS.formatted("2026-06-11", key));
     fund.callers.asOwner(
         handle -> handle.execute("update funds.expense set spent_on = '2026-06-11'"));

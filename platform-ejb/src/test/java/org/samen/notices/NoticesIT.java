@@ -220,19 +220,28 @@ class NoticesIT {
   }
 
   @Test
-  void aNoticeIsAPersonsOfTheirOwnOrganisation() {
-    String sql =
+  void aNoticeIsAPersonsOfTheirOwnOrganisationAndItsMailGoesToThem() {
+    String notice =
         """
         insert into notices.notice (id, person, organisation, kind, facts, path, told_at)
         select uuidv7(), %s, '%s', 'expense.approved', '{}', 'funds', now() from access.person where subject = 'anna'""";
-    CALLERS.asOwner(handle -> handle.execute(sql.formatted("id", Callers.A)));
+    String mail =
+        "insert into notices.mail (notice, person, due_at) select %s, %s, now() from notices.notice";
+    CALLERS.asOwner(handle -> handle.execute(notice.formatted("id", Callers.A)));
     for (String wrong :
         List.of(
-            sql.formatted("uuidv7()", Callers.A),
-            sql.formatted("id", Callers.B),
-            "update notices.notice set person = uuidv7()")) {
+            notice.formatted("uuidv7()", Callers.A),
+            notice.formatted("id", Callers.B),
+            "update notices.notice set person = uuidv7()",
+            mail.formatted("id", "uuidv7()"),
+            mail.formatted("id", "cast('" + BRAM + "' as uuid)"),
+            mail.formatted("uuidv7()", "person"))) {
       assertThrows(
           JdbiException.class, () -> CALLERS.asOwner(handle -> handle.execute(wrong)), wrong);
     }
+    assertEquals(
+        1, CALLERS.<Integer>asOwner(handle -> handle.execute(mail.formatted("id", "person"))));
+    String moved = "update notices.mail set person = '" + BRAM + "'";
+    assertThrows(JdbiException.class, () -> CALLERS.asOwner(handle -> handle.execute(moved)));
   }
 }
