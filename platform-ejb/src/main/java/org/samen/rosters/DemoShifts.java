@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ final class DemoShifts {
                           && !hours.until().isBefore(template.until()));
     }
   }
+
+  private static final UUID SIGNS_IN = DemoVolunteers.id("volunteer", "Reiger");
 
   private final Handle handle;
   private final Instant now;
@@ -150,12 +153,17 @@ final class DemoShifts {
     }
   }
 
-  /** The first who can; then they stand at the end of the row, so that everybody has turns. */
+  /**
+   * The first who can, of shifts to come first the volunteer who signs in; then they stand at the end
+   * of the row, so that everybody has turns.
+   */
   private void fill(TemplateDetails template, PlannedShift shift, int n, SeatAsked seat) {
     Person person =
         people.stream()
             .filter(p -> p.canHave(template, seat, shift.day()) && isFree(p, shift))
-            .findFirst()
+            .min(
+                Comparator.comparing(
+                    p -> !(shift.starts().isAfter(now) && p.id().equals(SIGNS_IN))))
             .orElse(null);
     if (person == null) {
       return;

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation alias of their home NGO; absent of one who is not in the pool any more
  * @param alias absent likewise
+ * @param seat the one seat; absent: every seat
  */
 public record Exclusion(
-    UUID volunteer, @Nullable String organisation, @Nullable String alias, Instant since) {}
+    UUID volunteer,
+    @Nullable String organisation,
+    @Nullable String alias,
+    @Nullable Integer seat,
+    Instant since) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
@@ -43,10 +44,14 @@ public class Exclusions {
   /**
    * Planning never puts this volunteer on this shift. The same again has no second effect.
    *
-   * @throws NotFound when the caller knows no such shift or volunteer
+   * @param seat the one seat of it; absent: none of them
+   * @throws NotFound when the caller knows no such shift, seat or volunteer
    */
-  public void add(UUID shift, UUID volunteer) {
+  public void add(UUID shift, UUID volunteer, @Nullable Integer seat) {
     ShiftDetails its = ours(shift);
+    if (seat != null && its.seats().stream().noneMatch(one -> one.n() == seat)) {
+      throw new NotFound();
+    }
     int added =
         jdbi.withHandle(
             handle -> {
@@ -60,28 +65,36 @@ public class Exclusions {
               }
               return handle.execute(
                   """
-                  insert into rosters.forbidden (shift_id, organisation, volunteer_id, made_by, made_at)
-                  values (?, ?, ?, ?, ?) on conflict do nothing""",
+                  insert into rosters.forbidden (shift_id, organisation, volunteer_id, seat_n, made_by, made_at)
+                  values (?, ?, ?, ?, ?, ?) on conflict do nothing""",
                   shift,
                   its.organisation(),
                   volunteer,
+                  seat,
                   caller.person(),
                   RosterSql.at(clock.instant()));
             });
-    record(added, "shift.forbidden", its, volunteer);
+    record(added, "shift.forbidden", its, volunteer, seat);
   }
 
-  /** Planning may put this volunteer on this shift again. */
-  public void remove(UUID shift, UUID volunteer) {
+  /**
+   * Planning may put this volunteer on this shift again.
+   *
+   * @param seat as it was forbidden: the one seat, or absent
+   */
+  public void remove(UUID shift, UUID volunteer, @Nullable Integer seat) {
     ShiftDetails its = ours(shift);
     int removed =
         jdbi.withHandle(
             handle ->
                 handle.execute(
-                    "delete from rosters.forbidden where shift_id = ? and volunteer_id = ?",
+                    """
+                    delete from rosters.forbidden
+                    where shift_id = ? and volunteer_id = ? and seat_n is not distinct from cast(? as integer)""",
                     shift,
-                    volunteer));
-    record(removed, "shift.allowed", its, volunteer);
+                    volunteer,
+                    seat));
+    record(removed, "shift.allowed", its, volunteer, seat);
   }
 
   private ShiftDetails ours(UUID shift) {
@@ -90,14 +103,17 @@ public class Exclusions {
     return its;
   }
 
-  private void record(int rows, String action, ShiftDetails shift, UUID volunteer) {
+  private void record(
+      int rows, String action, ShiftDetails shift, UUID volunteer, @Nullable Integer seat) {
     if (rows > 0) {
       trail.record(
           action,
           "shift",
           shift.id(),
           shift.organisation(),
-          List.of(new Change("volunteer", null, volunteer.toString())));
+          List.of(
+              new Change("volunteer", null, volunteer.toString()),
+              new Change("seat", null, seat == null ? null : seat.toString())));
     }
   }
 }

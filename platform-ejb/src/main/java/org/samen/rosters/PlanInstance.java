@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.samen.rosters.PlanTask.Pair;
 import org.samen.rosters.PlanTask.Person;
 import org.samen.rosters.PlanTask.Seat;
 import org.samen.rosters.PlanTask.Taken;
@@ -179,7 +178,7 @@ final class PlanInstance {
             seat.needsVog() && person.vogUntil() != null && !person.hasVog(seat.day());
         if (skillEnds
             || vogEnds
-            || task.forbidden().contains(new Pair(seat.shift(), person.id()))) {
+            || task.forbidden().contains(new PlanLine.Key(seat.shift(), seat.n(), person.id()))) {
           forbidden.add(place(new PlanLine.Key(seat.shift(), seat.n(), person.id())));
         }
       }

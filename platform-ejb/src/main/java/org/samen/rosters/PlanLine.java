@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param home alias of the volunteer's NGO; absent with theirs
  * @param change gains, loses or keeps
  * @param state proposed, accepted or refused
+ * @param excluded planning may not put them there, by now
  * @param refusals rules that stood in the way when it was accepted
  */
 public record PlanLine(
@@ -27,6 +28,7 @@ public record PlanLine(
     @Nullable String language,
     String change,
     String state,
+    boolean excluded,
     List<String> refusals) {
 
   /** A line by what it is about. */

@@ -93,7 +93,7 @@ final class PlanReasons {
       return "own-volunteers-only";
     } else if (!person.goesTo(seat.area())) {
       return "other-area";
-    } else if (task.forbidden().contains(new Pair(seat.shift(), person.id()))) {
+    } else if (task.forbidden().contains(new PlanLine.Key(seat.shift(), seat.n(), person.id()))) {
       return "forbidden";
     }
     String own = ofTheirOwn(person, seat);

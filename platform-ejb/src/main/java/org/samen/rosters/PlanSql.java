@@ -58,7 +58,11 @@ final class PlanSql {
         .createQuery(
             """
             select l.shift_id as shift, l.seat_n as seat, l.volunteer_id as volunteer, n.alias, n.organisation as home,
-                   s.name as shift_name, s.starts, s.ends, x.skill, x.language, l.change, l.state, l.refusals
+                   s.name as shift_name, s.starts, s.ends, x.skill, x.language, l.change, l.state, l.refusals,
+                   l.change = 'gains' and exists (
+                     select from rosters.forbidden f
+                     where f.shift_id = l.shift_id and f.volunteer_id = l.volunteer_id and coalesce(f.seat_n, l.seat_n) = l.seat_n)
+                     as excluded
             from rosters.plan_line l
             join rosters.shift s on s.id = l.shift_id
             join rosters.seat x on x.shift_id = l.shift_id and x.n = l.seat_n

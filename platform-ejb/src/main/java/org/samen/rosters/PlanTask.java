@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * All that a proposal starts from.
  *
  * @param held seats that planning may give to others
- * @param forbidden whom planning never puts on a shift
+ * @param forbidden whom planning never puts on which seat
  */
 record PlanTask(
     MakePlan asked,
     List<Person> people,
     List<Seat> seats,
     Set<PlanLine.Key> held,
-    Set<Pair> forbidden) {
+    Set<PlanLine.Key> forbidden) {
 
   record Pair(UUID shift, UUID volunteer) {}
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.samen.rosters.PlanTask.Pair;
 import org.samen.rosters.PlanTask.Person;
 import org.samen.rosters.PlanTask.Seat;
 import org.samen.rosters.PlanTask.Taken;
@@ -189,22 +188,27 @@ final class PlanTaskSql {
         .list();
   }
 
-  /** Whom a coordinator forbade, and who is on the shift by a seat that planning leaves alone. */
-  private Set<Pair> forbidden() {
+  /** Whom a coordinator forbade; who is kept off a shift is kept off each of its seats. */
+  private Set<PlanLine.Key> forbidden() {
     return new HashSet<>(
         handle
             .createQuery(
-                "select f.shift_id, f.volunteer_id "
+                "select x.shift_id, x.n, f.volunteer_id "
                     + SHIFTS.replace(
-                        "where", "join rosters.forbidden f on f.shift_id = s.id where"))
+                        "where",
+                        """
+                        join rosters.forbidden f on f.shift_id = s.id
+                        join rosters.seat x on x.shift_id = s.id and x.n = coalesce(f.seat_n, x.n)
+                        where"""))
             .bind("organisation", organisation)
             .bind("now", RosterSql.at(now))
             .bind("from", asked.from())
             .bind("until", asked.until())
             .map(
                 (row, context) ->
-                    new Pair(
+                    new PlanLine.Key(
                         row.getObject("shift_id", UUID.class),
+                        row.getInt("n"),
                         row.getObject("volunteer_id", UUID.class)))
             .list());
   }

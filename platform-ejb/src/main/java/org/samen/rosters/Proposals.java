@@ -194,7 +194,9 @@ public class Proposals {
     boolean forbidden =
         handle
             .createQuery(
-                "select exists (select from rosters.forbidden where shift_id = :shift and volunteer_id = :volunteer)")
+                """
+                select exists (select from rosters.forbidden
+                               where shift_id = :shift and volunteer_id = :volunteer and coalesce(seat_n, :seat) = :seat)""")
             .bindMethods(line.key())
             .mapTo(Boolean.class)
             .one();
@@ -263,7 +265,7 @@ public class Proposals {
     return able.stream()
         .filter(
             candidate ->
-                !task.forbidden().contains(new PlanTask.Pair(shift, candidate.volunteer())))
+                !task.forbidden().contains(new PlanLine.Key(shift, seat, candidate.volunteer())))
         .map(
             candidate ->
                 new Substitute(

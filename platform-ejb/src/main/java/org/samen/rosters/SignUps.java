@@ -183,7 +183,12 @@ public class SignUps {
 
   /** Swaps on the caller's organisation's shifts that wait for its coordinator. */
   public List<SwapSummary> swaps() {
-    return with(desk -> SwapSql.toDecide(desk.handle(), caller.organisation()));
+    return with(desk -> SwapSql.toDecide(desk.handle(), caller.organisation(), null));
+  }
+
+  /** Those of one shift, whether it is given away or given in return. */
+  public List<SwapSummary> swapsOf(UUID shift) {
+    return with(desk -> SwapSql.toDecide(desk.handle(), caller.organisation(), shift));
   }
 
   /** Decides on a swap that both volunteers agreed on. */

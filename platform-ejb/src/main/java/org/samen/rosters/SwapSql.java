@@ -27,12 +27,21 @@ final class SwapSql {
         .list();
   }
 
-  /** Those that wait for the organisation's coordinator. */
-  static List<SwapSummary> toDecide(Handle handle, String organisation) {
+  /**
+   * Those that wait for the organisation's coordinator.
+   *
+   * @param shift that is given away, or given in return; absent: any
+   */
+  static List<SwapSummary> toDecide(Handle handle, String organisation, @Nullable UUID shift) {
     return handle
         .createQuery(
-            "select * from rosters.swaps() w where w.organisation = :organisation and w.state = 'agreed' order by w.starts, w.id")
+            """
+            select * from rosters.swaps() w where w.organisation = :organisation and w.state = 'agreed'
+              and (cast(:shift as uuid) is null or w.shift = :shift
+                   or w.in_return in (select a.id from rosters.assignment a where a.shift_id = :shift))
+            order by w.starts, w.id""")
         .bind("organisation", organisation)
+        .bind("shift", shift)
         .map(ConstructorMapper.of(SwapSummary.class))
         .list();
   }

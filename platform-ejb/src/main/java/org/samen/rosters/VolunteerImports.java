@@ -82,9 +82,10 @@ public class VolunteerImports {
                 .list());
     List<Row> rows = new ArrayList<>();
     LocalDate today = LocalDate.ofInstant(clock.instant(), Kinds.ZONE);
+    VolunteerCodes codes = new VolunteerCodes(handle);
     for (VolunteerTable.Line line : VolunteerTable.read(file, MOST_ROWS)) {
       FieldChecks wrong = new FieldChecks();
-      EditVolunteer command = line.command(handle, wrong, today, WEEK_HOURS * 60, clock);
+      EditVolunteer command = line.command(codes, wrong, today, WEEK_HOURS * 60, clock);
       List<Problem> problems = new ArrayList<>(wrong.problems());
       problems.addAll(VolunteerRules.of(command, skills, municipalities).problems());
       String email = command.email();

@@ -6,14 +6,16 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.samen.access.FieldChecks;
 import org.samen.access.Ids;
 import org.samen.access.InvalidFields;
@@ -35,6 +37,8 @@ final class VolunteerTable {
           "most", List.of("most_hours", "maximum_uren"),
           "joined", List.of("joined_on", "vanaf"));
 
+  private static final DateTimeFormatter DUTCH_DAY = DateTimeFormatter.ofPattern("d-M-uuuu");
+
   private VolunteerTable() {}
 
   /** One line below the head. */
@@ -49,15 +53,15 @@ final class VolunteerTable {
     }
 
     private List<String> cells(String column) {
-      return Stream.of(cell(column).split("[|/+]"))
+      return Stream.of(cell(column).split("[|/+,;]"))
           .map(String::strip)
           .filter(c -> !c.isEmpty())
           .toList();
     }
 
-    /** What cannot be read is added to the problems. */
+    /** What cannot be read is added to the problems, by what the cell says. */
     EditVolunteer command(
-        Handle handle, FieldChecks wrong, LocalDate today, int mostMinutes, Clock clock) {
+        VolunteerCodes codes, FieldChecks wrong, LocalDate today, int mostMinutes, Clock clock) {
       return new EditVolunteer(
           Ids.next(clock),
           null,
@@ -66,27 +70,30 @@ final class VolunteerTable {
           cell("email").isEmpty() ? null : cell("email"),
           "nl",
           false,
-          cells("languages").stream().map(c -> c.toLowerCase(Locale.ROOT)).toList(),
-          cells("areas").stream().map(area -> code(handle, area)).toList(),
+          codes(wrong, "languages", codes::language),
+          codes(wrong, "areas", codes::area),
           minutes(wrong, "wanted", 0),
           minutes(wrong, "most", mostMinutes),
           660,
           joined(wrong, today),
-          cells("skills").stream().map(code -> new SkillProof(code, null, null)).toList(),
+          codes(wrong, "skills", codes::skill).stream()
+              .map(code -> new SkillProof(code, null, null))
+              .toList(),
           List.of(),
           List.of(),
           List.of());
     }
 
-    /** A municipality by its name or code; what is neither stays, and is refused. */
-    private static String code(Handle handle, String area) {
-      return handle
-          .createQuery(
-              "select code from places.municipality where plain = places.name_plainly(:area)")
-          .bind("area", area)
-          .mapTo(String.class)
-          .findFirst()
-          .orElse(area);
+    private List<String> codes(
+        FieldChecks wrong, String column, Function<String, Optional<String>> known) {
+      List<String> codes = new ArrayList<>();
+      for (String cell : cells(column)) {
+        known
+            .apply(cell)
+            .ifPresentOrElse(
+                codes::add, () -> wrong.add(column, "rule.rosters.import-unknown", cell));
+      }
+      return codes;
     }
 
     private int minutes(FieldChecks wrong, String column, int otherwise) {
@@ -102,7 +109,10 @@ final class VolunteerTable {
     private LocalDate joined(FieldChecks wrong, LocalDate today) {
       String cell = cell("joined");
       try {
-        return cell.isEmpty() ? today : LocalDate.parse(cell);
+        return cell.isEmpty()
+            ? today
+            : LocalDate.parse(
+                cell, cell.indexOf('-') == 4 ? DateTimeFormatter.ISO_LOCAL_DATE : DUTCH_DAY);
       } catch (DateTimeParseException e) {
         wrong.add("joinedOn", "rule.field.date");
         return today;

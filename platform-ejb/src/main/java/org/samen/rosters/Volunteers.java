@@ -168,7 +168,7 @@ public class Volunteers {
   /**
    * Lets a volunteer leave: shifts after that day become free, consents and links end.
    *
-   * @param on last day
+   * @param on last day; not one to come
    */
   public void leave(UUID volunteer, LocalDate on) {
     jdbi.useHandle(
@@ -176,6 +176,11 @@ public class Volunteers {
           VolunteerDetails there = require(handle, volunteer);
           FieldChecks checks = new FieldChecks();
           checks.must(!on.isBefore(there.joinedOn()), "on", "rule.order");
+          // Their page and their mail end with it, so it is not for a day to come.
+          checks.must(
+              !on.isAfter(LocalDate.ofInstant(clock.instant(), Kinds.ZONE)),
+              "on",
+              "rule.rosters.not-in-the-future");
           checks.refuse();
           Leaving.leave(handle, volunteer, on, clock.instant());
           record("volunteer.left", volunteer);

@@ -54,6 +54,17 @@ class DemoRostersIT {
                         + " where v.alias = 'Ooievaar' and h.day >= date_trunc('month', '"
                         + now
                         + "'::timestamptz)")));
+    assertTrue(
+        callers.<Integer>asOwner(
+                h ->
+                    count(
+                        h,
+                        "select count(*) from rosters.assignment a join rosters.volunteer v on v.id = a.volunteer_id"
+                            + " where v.alias = 'Reiger' and lower(a.during) > '"
+                            + now
+                            + "'::timestamptz"))
+            > 0,
+        "the volunteer who signs in has a shift to come");
     assertTrue(callers.<Integer>asOwner(h -> count(h, "select count(*) from rosters.shift")) > 150);
     assertTrue(
         callers.<Integer>asOwner(

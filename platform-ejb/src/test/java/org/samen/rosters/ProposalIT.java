@@ -114,7 +114,7 @@ class ProposalIT {
     UUID pinned = assigned(ibis, first);
     ROSTER.does("carla", SignUps.class, signUps -> signUps.pin(pinned, true));
     assigned(kieviet, second);
-    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(third, kieviet));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(third, kieviet, null));
     PlanDetails plan = made("2026-03-30", List.of(), true);
     assertEquals(
         Set.of("keeps " + second + " " + kieviet, "gains " + third + " " + ibis),
@@ -127,9 +127,9 @@ class ProposalIT {
   @Test
   void whomTheShiftsCoordinatorKeepsOffIsSeenByAliasAndComesBack() {
     UUID shift = shift("2026-04-27T09:00", "2026-04-27T13:00", true, ARoster.seats(1));
-    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis));
-    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis));
-    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, lent));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis, null));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis, null));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, lent, null));
     Map<UUID, String> seen =
         excluded(shift).stream()
             .collect(
@@ -138,17 +138,17 @@ class ProposalIT {
     assertTrue(excluded(shift).stream().allMatch(one -> one.alias() != null));
     assertThrows(
         NotFound.class,
-        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, ARoster.id())),
+        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, ARoster.id(), null)),
         "whom nobody knows");
     assertThrows(
         NotFound.class,
-        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, notLent)),
+        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, notLent, null)),
         "whom the other NGO did not show");
     assertThrows(
         NotYours.class,
-        () -> ROSTER.does("bram", Exclusions.class, e -> e.remove(shift, ibis)),
+        () -> ROSTER.does("bram", Exclusions.class, e -> e.remove(shift, ibis, null)),
         "another NGO's shift");
-    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.remove(shift, ibis));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.remove(shift, ibis, null));
     assertEquals(List.of(lent), excluded(shift).stream().map(Exclusion::volunteer).toList());
   }
 
@@ -157,12 +157,40 @@ class ProposalIT {
     UUID shift = shift("2026-05-04T09:00", "2026-05-04T13:00", false, ARoster.seats(2));
     PlanDetails plan = made("2026-05-04", List.of(), false);
     assertEquals(2, plan.gains());
-    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, kieviet));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, kieviet, null));
     assertEquals(1, accept(plan, null).refused());
     assertEquals(Set.of(ibis), standing(shift));
     assertTrue(
         lines(plan, "gains").stream()
             .anyMatch(line -> line.refusals().equals(List.of("rule.rosters.forbidden"))));
+  }
+
+  @Test
+  void whoIsKeptOffOneSeatMayHaveTheOtherAndAnOpenProposalSaysSo() {
+    UUID shift =
+        shift(
+            "2026-05-11T09:00",
+            "2026-05-11T13:00",
+            false,
+            new SeatAsked(null, null, 9, 1),
+            new SeatAsked(null, null, 1, 1));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis, 0));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, kieviet, 1));
+    PlanDetails plan = made("2026-05-11", List.of(), false);
+    assertEquals(
+        Set.of(new PlanLine.Key(shift, 0, kieviet), new PlanLine.Key(shift, 1, ibis)),
+        lines(plan, "gains").stream().map(PlanLine::key).collect(Collectors.toSet()));
+    assertTrue(lines(plan, "gains").stream().noneMatch(PlanLine::excluded));
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.add(shift, ibis, null));
+    assertEquals(
+        List.of(ibis),
+        lines(plan, "gains").stream().filter(PlanLine::excluded).map(PlanLine::volunteer).toList());
+    assertThrows(
+        NotFound.class,
+        () -> ROSTER.does("carla", Exclusions.class, e -> e.add(shift, ibis, 7)),
+        "a seat that is none");
+    ROSTER.does("carla", Exclusions.class, exclusions -> exclusions.remove(shift, ibis, null));
+    assertEquals(List.of(0, 1), excluded(shift).stream().map(Exclusion::seat).sorted().toList());
   }
 
   private static List<Exclusion> excluded(UUID shift) {

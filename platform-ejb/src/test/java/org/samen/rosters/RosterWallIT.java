@@ -18,6 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.samen.access.InvalidFields;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.access.Role;
@@ -252,6 +253,12 @@ class RosterWallIT {
     assertThrows(
         BrokenRosterRule.class,
         () -> ROSTER.does("carla", Volunteers.class, v -> v.erase(volunteer)));
+    assertThrows(
+        InvalidFields.class,
+        () ->
+            ROSTER.does(
+                "carla", Volunteers.class, v -> v.leave(volunteer, LocalDate.of(2026, 3, 3))),
+        "a day to come");
     ROSTER.does(
         "carla",
         Volunteers.class,

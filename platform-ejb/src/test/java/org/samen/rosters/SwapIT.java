@@ -178,6 +178,11 @@ class SwapIT {
             .findFirst()
             .orElseThrow();
     assertEquals(theirs, toDecide.inReturn());
+    for (UUID either : List.of(mine, theirs)) {
+      List<SwapSummary> seen =
+          ROSTER.as("carla", SignUps.class, signUps -> signUps.swapsOf(shiftOf(either)));
+      assertEquals(List.of(swap), seen.stream().map(SwapSummary::id).toList(), "on both shifts");
+    }
     assertThrows(
         NotFound.class,
         () -> ROSTER.does("bram", SignUps.class, signUps -> signUps.decideSwap(swap, true)));
@@ -203,6 +208,16 @@ class SwapIT {
 
   private static UUID published(String day, String from, String until) {
     return ROSTER.published("carla", shift(day + "T" + from, day + "T" + until, seats(1)));
+  }
+
+  private static UUID shiftOf(UUID assignment) {
+    return ROSTER.callers.asOwner(
+        handle ->
+            handle
+                .createQuery("select shift_id from rosters.assignment where id = :id")
+                .bind("id", assignment)
+                .mapTo(UUID.class)
+                .one());
   }
 
   private static UUID asks(String link, UUID mine, UUID other, UUID inReturn) {

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Volunteers and shifts as tests of the rosters send them. */
-final class RosterBodies {
+public final class RosterBodies {
   private RosterBodies() {}
 
   /** Without a skill, who can always be had by day. */
-  static JsonObject volunteer(String id) {
+  public static JsonObject volunteer(String id) {
     JsonArrayBuilder pattern = Json.createArrayBuilder();
     for (int day = 1; day <= 7; day++) {
       pattern.add(
@@ -38,7 +38,7 @@ final class RosterBodies {
   }
 
   /** One seat, from one to five, for own volunteers with a VOG. */
-  static JsonObject shift(LocalDate day, @Nullable String skill, @Nullable String language) {
+  public static JsonObject shift(LocalDate day, @Nullable String skill, @Nullable String language) {
     JsonObjectBuilder seat = Json.createObjectBuilder().add("priority", 2).add("count", 1);
     if (skill != null) {
       seat.add("skill", skill);
@@ -59,7 +59,7 @@ final class RosterBodies {
   }
 
   /** Adds a shift and publishes it; answers its id. */
-  static String published(Calls coordinator, JsonObject shift) {
+  public static String published(Calls coordinator, JsonObject shift) {
     String id = UUID.randomUUID().toString();
     coordinator.put("/api/v1/shifts/" + id, shift).mustBe(200);
     coordinator

@@ -113,7 +113,16 @@ class RosterSwapsIT {
     Matcher token = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(page);
     assertTrue(token.find() && page.contains(swap), page);
     other.post("/public/my", FORM, form("forged", swap)).mustBe(403);
+    String gone = ofNoSwap(other, token.group(1));
+    assertTrue(gone.contains(swap), "what is not there any more shuts no door");
     other.post("/public/my", FORM, form(token.group(1), swap)).mustBe(303);
+  }
+
+  private static String ofNoSwap(Calls other, String token) {
+    return other
+        .post("/public/my", FORM, form(token, UUID.randomUUID().toString()))
+        .mustBe(404)
+        .body();
   }
 
   private static final String FORM = "application/x-www-form-urlencoded";

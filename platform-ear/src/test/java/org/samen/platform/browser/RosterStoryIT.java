@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import jakarta.json.Json;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,10 +18,13 @@ import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samen.platform.RunningPlatform;
+import org.samen.platform.api.Calls;
+import org.samen.platform.api.RosterBodies;
 
 /**
  * A shift from its draft to an empty seat: a coordinator publishes it, a volunteer without an
@@ -62,6 +66,46 @@ class RosterStoryIT {
         assertThat(youssef.main()).containsText(shift);
       }
       everyPageIsOpenToAll(volunteer);
+    }
+  }
+
+  @Test
+  void whomACoordinatorKeepsOffAProposedLineStaysOffWhenThePageIsOpenedAgain() {
+    Calls coordinator = Calls.as(COORDINATOR);
+    LocalDate day = DAY.plusDays(30);
+    String id = UUID.randomUUID().toString();
+    coordinator.put("/api/v1/volunteers/" + id, RosterBodies.volunteer(id)).mustBe(200);
+    RosterBodies.published(
+        coordinator,
+        Json.createObjectBuilder(RosterBodies.shift(day, null, null))
+            .add("name", shift)
+            .add("needsVog", false)
+            .build());
+    String plan = UUID.randomUUID().toString();
+    coordinator
+        .post(
+            "/api/v1/rosters/plans",
+            Json.createObjectBuilder()
+                .add("id", plan)
+                .add("from", day.toString())
+                .add("until", day.toString())
+                .add("seconds", 10)
+                .build())
+        .mustBe(202);
+    try (Visitor youssef = new Visitor(Device.LAPTOP)) {
+      youssef.signIn(COORDINATOR);
+      youssef.open("rosters/plans/" + plan);
+      Locator line =
+          youssef
+              .main()
+              .getByRole(AriaRole.LISTITEM)
+              .filter(new Locator.FilterOptions().setHasText(shift));
+      assertThat(line.getByRole(AriaRole.CHECKBOX)).isVisible();
+      line.getByRole(AriaRole.BUTTON).click();
+      assertThat(line).containsText("Uitgesloten");
+      youssef.open("rosters/plans/" + plan);
+      assertThat(line).containsText("Uitgesloten");
+      assertThat(line.getByRole(AriaRole.CHECKBOX)).hasCount(0);
     }
   }
 

@@ -92,10 +92,7 @@ final class RosterProgram {
 
   private void volunteer(int volunteer) {
     int[] options = board.options[volunteer];
-    int[] shifts =
-        IntStream.range(0, options.length)
-            .filter(i -> i == 0 || board.shift[options[i]] != board.shift[options[i - 1]])
-            .toArray();
+    int[] shifts = shifts(options);
     if (shifts.length == 0) {
       return;
     }
@@ -115,6 +112,13 @@ final class RosterProgram {
     }
     days(volunteer, shifts);
     weeks(volunteer, shifts);
+  }
+
+  /** The first option of each shift; those of one shift stand together. */
+  private int[] shifts(int[] options) {
+    return IntStream.range(0, options.length)
+        .filter(i -> i == 0 || board.shift[options[i]] != board.shift[options[i - 1]])
+        .toArray();
   }
 
   /** Adds the terms of all rows of one shift. */
@@ -173,21 +177,26 @@ final class RosterProgram {
 
   /** The largest sum of some of these that is no more than the limit. */
   private static long reachable(long[] parts, long limit) {
-    if (limit > MOST_SUMS) {
-      return limit;
-    }
+    return limit > MOST_SUMS ? limit : sums(parts, (int) limit).previousSetBit((int) limit);
+  }
+
+  /** The sums of some of these that are no more than the limit. */
+  private static BitSet sums(long[] parts, int limit) {
     BitSet sums = new BitSet();
     sums.set(0);
     for (long part : parts) {
-      for (int sum = sums.previousSetBit((int) (limit - part)); sum >= 0; ) {
+      for (int sum = part > limit ? -1 : sums.previousSetBit((int) (limit - part)); sum >= 0; ) {
         sums.set((int) (sum + part));
         sum = sum == 0 ? -1 : sums.previousSetBit(sum - 1);
       }
     }
-    return sums.previousSetBit((int) limit);
+    return sums;
   }
 
-  /** The volunteer's burden as pieces between the hours that they can be given: exact there. */
+  /**
+   * The volunteer's burden as pieces between the hours that whole shifts can add up to: exact there.
+   * Where these are too many, as pieces of tangents, which nowhere lie above it: a bound must not.
+   */
   private void burden(int volunteer) {
     int[] options = board.options[volunteer];
     if (options.length == 0) {
@@ -195,18 +204,70 @@ final class RosterProgram {
     }
     long unit =
         IntStream.of(options).mapToLong(row -> board.length[row]).reduce(0, RosterProgram::divisor);
-    long most = Weights.longest(board, volunteer) / unit * unit;
-    long piece = Math.max(1, (most / unit + MOST_PIECES - 1) / MOST_PIECES) * unit;
     for (int i = 0; i < options.length; i++) {
       program.term(first[volunteer] + i, board.length[options[i]] / (double) unit);
     }
-    for (long from = 0; from < most; from += piece) {
-      long to = Math.min(most, from + piece);
-      double rise = board.burden(volunteer, to) - board.burden(volunteer, from);
-      double units = (to - from) / (double) unit;
-      program.term(program.variable(0, units, rise / units, false), -1);
+    int units = (int) Math.min(MOST_SUMS, Weights.longest(board, volunteer) / unit);
+    BitSet hours = units < MOST_SUMS ? hours(volunteer, unit, units) : new BitSet();
+    if (units < MOST_SUMS && hours.cardinality() <= MOST_PIECES) {
+      for (int from = 0, to = hours.nextSetBit(1); to > 0; from = to, to = hours.nextSetBit(to + 1)) {
+        piece(to - from, burden(volunteer, to * unit) - burden(volunteer, from * unit));
+      }
+    } else {
+      tangents(volunteer, unit);
     }
     program.row(0, 0);
+  }
+
+  /**
+   * What a volunteer can be given, in units: sums of whole shifts, no week over its limit. Not gone
+   * on with once they are too many.
+   */
+  private BitSet hours(int volunteer, long unit, int most) {
+    int[] options = board.options[volunteer];
+    long week = board.instance.volunteers().get(volunteer).weekSeconds() / unit;
+    BitSet all = new BitSet();
+    all.set(0);
+    for (int[] group : groups(shifts(options), i -> board.week[options[i]])) {
+      long[] parts = IntStream.of(group).mapToLong(i -> board.length[options[i]] / unit).toArray();
+      BitSet before = all;
+      BitSet together = new BitSet();
+      BitSet ofWeek = sums(parts, (int) Math.min(most, week));
+      if (Math.max(before.cardinality(), ofWeek.cardinality()) > MOST_PIECES) {
+        return before.cardinality() > MOST_PIECES ? before : ofWeek;
+      }
+      ofWeek.stream()
+          .forEach(
+              its ->
+                  before.stream()
+                      .takeWhile(sum -> sum + its <= most)
+                      .forEach(sum -> together.set(sum + its)));
+      all = together;
+    }
+    return all;
+  }
+
+  /** Their points of contact lie a piece apart; the slope of each holds half a piece around it. */
+  private void tangents(int volunteer, long unit) {
+    long most = Weights.longest(board, volunteer) / unit * unit;
+    long piece = (most / unit + MOST_PIECES - 1) / MOST_PIECES * unit;
+    for (long from = 0; from < most; ) {
+      long to = Math.min(most, from == 0 ? piece / 2 : from + piece);
+      double rise =
+          from == 0
+              ? (burden(volunteer, to) - burden(volunteer, -to)) / 2
+              : burden(volunteer, to) - burden(volunteer, from);
+      piece((to - from) / (double) unit, rise);
+      from = to;
+    }
+  }
+
+  private void piece(double units, double rise) {
+    program.term(program.variable(0, units, rise / units, false), -1);
+  }
+
+  private double burden(int volunteer, long seconds) {
+    return board.burden(volunteer, seconds);
   }
 
   /** What the burden is when nobody is given anything; the program counts what comes on top. */

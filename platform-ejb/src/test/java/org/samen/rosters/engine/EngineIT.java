@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine's answers against the format's own rules, and against all that there is. */
 class EngineIT {
@@ -50,6 +51,32 @@ class EngineIT {
     assertTrue(roster.getBoolean("provenOptimal"));
     double burden = new Rules(instance).burden(answer);
     assertTrue(burden <= 1.02 * roster.getJsonNumber("fairnessBound").doubleValue());
+  }
+
+  /** The second have more sums than the program has pieces for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"120 121", "61 62 64 68 76 92 124 188"})
+  void theBoundOfFairnessIsNeverAboveTheFairestWhateverTheLengths(String lengths) {
+    String volunteer =
+        """
+        {"id":"%s","skills":["gp"],"languages":[],"areas":["a"],"maxHoursPerWeek":40,
+         "available":[{"from":"2026-03-02T00:00","to":"2026-03-09T00:00"}]}""";
+    List<String> shifts = new ArrayList<>();
+    for (String minutes : lengths.split(" ")) {
+      LocalDateTime from = SUNDAY.plusDays(1 + shifts.size() / 2).plusHours(8 + shifts.size() % 2 * 5);
+      shifts.add(
+          """
+          {"id":"s%s","from":"%s","to":"%s","area":"a","seats":[{"skill":"gp","priority":1,"count":1}]}"""
+              .formatted(minutes, from, from.plusMinutes(Long.parseLong(minutes))));
+    }
+    String instance =
+        "{\"volunteers\":[%s,%s],\"shifts\":[%s],\"rules\":{\"maxShiftsPerDay\":2,\"minRestHoursOvernight\":11}}"
+            .formatted(
+                volunteer.formatted("v1"), volunteer.formatted("v2"), String.join(",", shifts));
+    double fairest = new EveryRoster(instance).fairest;
+    double bound = Solver.fairnessBound(instance);
+    assertTrue(bound <= fairest + 1e-9, bound + " > " + fairest);
+    assertTrue(bound >= 0.999 * fairest, bound + " < " + fairest);
   }
 
   @Test

@@ -21,6 +21,15 @@ final class Solver {
     return Path.of("target", "engine", "ortools-" + arm);
   }
 
+  /** What the linear program alone says that no roster without an empty seat stays below. */
+  static double fairnessBound(String json) {
+    Board board =
+        new Board(
+            InstanceReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+    return RosterProgram.past(board)
+        + RosterProgram.ofBurden(board, 0).program().relaxed("glop", 60).orElseThrow().bound();
+  }
+
   static String answer(String json) {
     try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
       Stopwatch watch = Stopwatch.ofProcess(3600);

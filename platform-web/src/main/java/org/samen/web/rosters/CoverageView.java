@@ -121,7 +121,7 @@ public class CoverageView extends RostersPage {
     }
   }
 
-  /** Days down, skills across: a phone has room for both. */
+  /** Days down, skills across. */
   private NativeTable table(List<CoverageCell> cells) {
     Map<String, Map<LocalDate, CoverageCell>> bySkill = new TreeMap<>();
     cells.forEach(
@@ -138,7 +138,7 @@ public class CoverageView extends RostersPage {
         .forEach(
             day -> {
               NativeTableRow row = new NativeTableRow(header(words.weekday(day), "row"));
-              bySkill.values().forEach(days -> row.add(cell(days.get(day))));
+              bySkill.forEach((skill, days) -> row.add(cell(skill, days.get(day))));
               body.add(row);
             });
     return new NativeTable(new NativeTableHeader(names), body);
@@ -150,8 +150,10 @@ public class CoverageView extends RostersPage {
     return header;
   }
 
-  private NativeTableCell cell(@Nullable CoverageCell cell) {
+  private NativeTableCell cell(String skill, @Nullable CoverageCell cell) {
     NativeTableCell shown = new NativeTableCell();
+    // On a phone, where a day is a card and the columns have no heads, it says its own.
+    shown.getElement().setAttribute("data-skill", skill);
     if (cell == null) {
       shown.addClassName("none");
       return shown;

@@ -13,6 +13,8 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.samen.rosters.Exclusion;
 import org.samen.rosters.Exclusions;
 import org.samen.rosters.ShiftDetails;
@@ -68,7 +70,10 @@ final class ExclusionPanel extends Section {
     String since =
         words.text("rosters.exclusions.since", Moments.exact(words.locale(), one.since()));
     Span facts =
-        new Span(home == null ? since : organisations.getOrDefault(home, home) + " · " + since);
+        new Span(
+            Stream.of(home == null ? "" : organisations.getOrDefault(home, home), seat(one), since)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · ")));
     facts.addClassName("card-facts");
     Div who = new Div(name, facts);
     who.addClassName("two-lines");
@@ -78,8 +83,16 @@ final class ExclusionPanel extends Section {
     return new ListItem(who, allow);
   }
 
+  private String seat(Exclusion one) {
+    return shift.seats().stream()
+        .filter(seat -> one.seat() != null && seat.n() == one.seat())
+        .map(seat -> words.text("rosters.exclusions.only", ShiftWords.here().seat(seat)))
+        .findFirst()
+        .orElse("");
+  }
+
   private void allow(Exclusion one) {
-    Beans.get(Exclusions.class).remove(shift.id(), one.volunteer());
+    Beans.get(Exclusions.class).remove(shift.id(), one.volunteer(), one.seat());
     show();
     Toast.show(words.text("rosters.exclusions.removed"));
   }

@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.samen.access.Ids;
+import org.samen.access.InvalidFields.Problem;
 import org.samen.organisations.Organisation;
 import org.samen.organisations.Organisations;
 import org.samen.rosters.MakePlan;
@@ -41,6 +43,11 @@ final class PlanDialog extends FormDialog {
   private final RosterWords words = RosterWords.here();
 
   PlanDialog() {
+    problems.of("from", words.text("planning.from"), from);
+    problems.of("until", words.text("planning.until"), until);
+    problems.of("lenders", words.text("planning.lenders"), lenders);
+    problems.of("mostPerDay", words.text("planning.most-per-day"), mostPerDay);
+    problems.of("restMinutes", words.text("planning.rest-hours"), restHours);
     LocalDate monday = LocalDate.now(Moments.ZONE).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     from.setValue(monday);
     until.setValue(monday.plusWeeks(WEEKS).minusDays(1));
@@ -76,8 +83,15 @@ final class PlanDialog extends FormDialog {
   }
 
   private boolean start() {
-    if (from.getValue() == null || until.getValue() == null) {
-      (from.getValue() == null ? from : until).focus();
+    List<Problem> missing = new ArrayList<>();
+    if (from.getValue() == null) {
+      missing.add(new Problem("from", "rule.required"));
+    }
+    if (until.getValue() == null) {
+      missing.add(new Problem("until", "rule.required"));
+    }
+    if (!missing.isEmpty()) {
+      problems.show(missing);
       return false;
     }
     PlanDetails plan =

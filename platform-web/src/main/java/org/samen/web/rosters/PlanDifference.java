@@ -35,6 +35,10 @@ import org.samen.web.shell.Tone;
 /** What a proposal would change: who gains and loses a seat, what stays, what is empty and why. */
 final class PlanDifference extends Div {
   private static final long serialVersionUID = 1L;
+
+  /** The engine writes both in thousandths. */
+  private static final double ROUNDING = 0.001;
+
   private static final int MOST = 2000;
 
   private final RosterWords words = RosterWords.here();
@@ -94,9 +98,10 @@ final class PlanDifference extends Div {
       fact(
           list,
           "planning.fairness",
-          words.text(
-              "planning.fairness.share",
-              Math.max(0, Math.round((fairness / fairest - 1) * 1000) / 10.0)));
+          fairness <= fairest + ROUNDING
+              ? words.text("planning.fairness.best")
+              : words.text(
+                  "planning.fairness.share", Math.ceil((fairness / fairest - 1) * 1000) / 10));
     }
     return list;
   }
@@ -166,7 +171,8 @@ final class PlanDifference extends Div {
     Div what = new Div(who, shift, from);
     what.addClassName("two-lines");
     ListItem item = new ListItem();
-    if (choose && line.state().equals("proposed")) {
+    boolean open = choose && line.state().equals("proposed");
+    if (open && !line.excluded()) {
       Checkbox choice = new Checkbox();
       choice.setAriaLabel(who.getText() + ", " + shift.getText());
       choice.addValueChangeListener(
@@ -175,7 +181,9 @@ final class PlanDifference extends Div {
       item.add(choice);
     }
     item.add(what);
-    if (choose && line.state().equals("proposed") && line.change().equals("gains")) {
+    if (open && line.excluded()) {
+      item.add(new Status(Tone.ATTENTION, words.text("planning.excluded")));
+    } else if (open && line.change().equals("gains")) {
       item.add(exclude(line, item));
     }
     if (line.state().equals("refused")) {
@@ -200,7 +208,7 @@ final class PlanDifference extends Div {
         verb + ": " + Objects.requireNonNullElse(line.alias(), "–") + ", " + line.shiftName());
     exclude.addClickListener(
         click -> {
-          Beans.get(Exclusions.class).add(line.shift(), line.volunteer());
+          Beans.get(Exclusions.class).add(line.shift(), line.volunteer(), null);
           choices.entrySet().removeIf(choice -> choice.getValue().equals(line.key()));
           listener.accept(choices.keySet().stream().filter(Checkbox::getValue).count());
           item.getChildren().filter(Checkbox.class::isInstance).toList().forEach(item::remove);

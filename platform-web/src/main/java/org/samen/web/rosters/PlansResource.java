@@ -219,15 +219,22 @@ public class PlansResource {
   @PUT
   @Path("forbidden/{shift}/{volunteer}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Planning never puts this volunteer on this shift")
-  public void forbid(@PathParam("shift") UUID shift, @PathParam("volunteer") UUID volunteer) {
-    exclusions.add(shift, volunteer);
+  @Operation(summary = "Planning never puts this volunteer on this shift, or on one seat of it")
+  public void forbid(
+      @PathParam("shift") UUID shift,
+      @PathParam("volunteer") UUID volunteer,
+      @Parameter(description = "Without it: on none of its seats") @QueryParam("seat")
+          @Nullable Integer seat) {
+    exclusions.add(shift, volunteer, seat);
   }
 
   @DELETE
   @Path("forbidden/{shift}/{volunteer}")
-  @Operation(summary = "Planning may put this volunteer on this shift again")
-  public void allow(@PathParam("shift") UUID shift, @PathParam("volunteer") UUID volunteer) {
-    exclusions.remove(shift, volunteer);
+  @Operation(summary = "Planning may put this volunteer on this shift, or that seat, again")
+  public void allow(
+      @PathParam("shift") UUID shift,
+      @PathParam("volunteer") UUID volunteer,
+      @Parameter(description = "As it was forbidden") @QueryParam("seat") @Nullable Integer seat) {
+    exclusions.remove(shift, volunteer, seat);
   }
 }

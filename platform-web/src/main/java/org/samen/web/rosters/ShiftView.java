@@ -80,8 +80,8 @@ public class ShiftView extends RostersPage {
                   : t("rosters.shift.cancelled.why", shift.cancelledWhy())));
     }
     if (shift.mayEdit()) {
-      Beans.get(SignUps.class).swaps().stream()
-          .filter(swap -> swap.shift().equals(shift.id()))
+      Beans.get(SignUps.class)
+          .swapsOf(shift.id())
           .forEach(swap -> left.add(swap(shift, swap)));
     }
     shift

@@ -18,6 +18,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.InvalidFields;
 import org.samen.rosters.EditVolunteer;
 import org.samen.rosters.VolunteerImports;
 import org.samen.web.shell.Beans;
@@ -86,6 +87,9 @@ public class VolunteerImportView extends RostersPage {
     List<VolunteerImports.Row> read;
     try {
       read = Beans.get(VolunteerImports.class).preview(file);
+    } catch (InvalidFields e) {
+      complain(words.problem(e.problems().getFirst()));
+      return;
     } catch (RuntimeException e) {
       complain(ErrorNotifier.sentence(words.locale(), e));
       return;
