@@ -154,8 +154,8 @@ final class DemoShifts {
   }
 
   /**
-   * The first who can, of shifts to come first the volunteer who signs in; then they stand at the end
-   * of the row, so that everybody has turns.
+   * The first who can, of shifts to come first the volunteer who signs in; then they stand at the
+   * end of the row, so that everybody has turns.
    */
   private void fill(TemplateDetails template, PlannedShift shift, int n, SeatAsked seat) {
     Person person =

@@ -17,7 +17,10 @@ import org.samen.access.Callers;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
 
-/** Who may have what when: the keeper's terms, and one at a time; by the desk, and by the database alone. */
+/**
+ * Who may have what when: the keeper's terms, and one at a time; by the desk, and by the database
+ * alone.
+ */
 class SharingIT extends SharingScene {
   // ---- The keeper's terms ----
 

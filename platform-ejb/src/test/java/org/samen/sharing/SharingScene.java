@@ -24,8 +24,7 @@ import org.samen.schema.FreshDatabase;
 abstract class SharingScene {
   static final Callers CALLERS = new Callers(new FreshDatabase());
   static final String C = "steunpunt-domtoren";
-  static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
   static final Map<String, UUID> PERSONS = new java.util.HashMap<>();
   static final Map<String, String> ORGANISATIONS =
       Map.of("anna", Callers.A, "bram", Callers.B, "carla", C, "dora", C);

@@ -121,6 +121,45 @@ class RostersIT {
   }
 
   @Test
+  void theSignedInVolunteerClaimsForThemselvesAloneAndTakesBackWhatNobodyDecided() {
+    String mine = "/api/v1/rosters/mine";
+    JsonObject page = marijke.get(mine).mustBe(200).json().getJsonObject("volunteer");
+    String hours = UUID.randomUUID().toString();
+    JsonObject claim =
+        Json.createObjectBuilder()
+            .add("volunteer", UUID.randomUUID().toString())
+            .add("role", "educating")
+            .add("day", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString())
+            .add("minutes", 90)
+            .build();
+    sanne.put(mine + "/hours/" + hours, claim).mustBe(404);
+    marijke.put(mine + "/hours/" + hours, claim).mustBe(204);
+    assertTrue(marijke.get(mine).mustBe(200).body().contains(hours), "whoever the body names");
+    marijke.post(mine + "/hours/" + hours + "/withdraw").mustBe(204);
+    marijke.post(mine + "/hours/" + hours + "/withdraw").mustBe(404);
+    String outlay = UUID.randomUUID().toString();
+    JsonObject spent =
+        Json.createObjectBuilder()
+            .add("day", claim.getString("day"))
+            .add("amountMinor", 1240)
+            .add("purpose", "Treinreis")
+            .build();
+    marijke.put(mine + "/outlays/" + outlay, spent).mustBe(204);
+    marijke.post(mine + "/outlays/" + outlay + "/withdraw").mustBe(204);
+    JsonObject same =
+        Json.createObjectBuilder()
+            .add("pattern", page.getJsonArray("pattern"))
+            .add("exceptions", page.getJsonArray("exceptions"))
+            .build();
+    marijke.put(mine + "/availability", same).mustBe(204);
+    assertEquals(
+        page.getJsonArray("pattern"),
+        marijke.get(mine).mustBe(200).json().getJsonObject("volunteer").getJsonArray("pattern"));
+    marijke.put(mine + "/consents/everything", same).mustBe(422);
+    assertTrue(marijke.get(mine + "/export").mustBe(200).body().contains("Reiger"));
+  }
+
+  @Test
   void aTimeThatTheClockSkipsIsRefused() {
     JsonObject night =
         Json.createObjectBuilder(RosterBodies.shift(DAY, null, null))

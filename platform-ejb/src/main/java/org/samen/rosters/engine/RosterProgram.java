@@ -194,8 +194,9 @@ final class RosterProgram {
   }
 
   /**
-   * The volunteer's burden as pieces between the hours that whole shifts can add up to: exact there.
-   * Where these are too many, as pieces of tangents, which nowhere lie above it: a bound must not.
+   * The volunteer's burden as pieces between the hours that whole shifts can add up to: exact
+   * there. Where these are too many, as pieces of tangents, which nowhere lie above it: a bound
+   * must not.
    */
   private void burden(int volunteer) {
     int[] options = board.options[volunteer];
@@ -210,7 +211,9 @@ final class RosterProgram {
     int units = (int) Math.min(MOST_SUMS, Weights.longest(board, volunteer) / unit);
     BitSet hours = units < MOST_SUMS ? hours(volunteer, unit, units) : new BitSet();
     if (units < MOST_SUMS && hours.cardinality() <= MOST_PIECES) {
-      for (int from = 0, to = hours.nextSetBit(1); to > 0; from = to, to = hours.nextSetBit(to + 1)) {
+      for (int from = 0, to = hours.nextSetBit(1);
+          to > 0;
+          from = to, to = hours.nextSetBit(to + 1)) {
         piece(to - from, burden(volunteer, to * unit) - burden(volunteer, from * unit));
       }
     } else {

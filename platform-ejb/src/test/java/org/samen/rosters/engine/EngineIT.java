@@ -63,7 +63,8 @@ class EngineIT {
          "available":[{"from":"2026-03-02T00:00","to":"2026-03-09T00:00"}]}""";
     List<String> shifts = new ArrayList<>();
     for (String minutes : lengths.split(" ")) {
-      LocalDateTime from = SUNDAY.plusDays(1 + shifts.size() / 2).plusHours(8 + shifts.size() % 2 * 5);
+      LocalDateTime from =
+          SUNDAY.plusDays(1 + shifts.size() / 2).plusHours(8 + shifts.size() % 2 * 5);
       shifts.add(
           """
           {"id":"s%s","from":"%s","to":"%s","area":"a","seats":[{"skill":"gp","priority":1,"count":1}]}"""

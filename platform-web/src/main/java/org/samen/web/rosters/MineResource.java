@@ -2,6 +2,7 @@ package org.samen.web.rosters;
 
 import jakarta.ejb.EJB;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -10,10 +11,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.NotFound;
 import org.samen.rosters.AskSwap;
+import org.samen.rosters.ClaimHours;
+import org.samen.rosters.ClaimOutlay;
+import org.samen.rosters.DayException;
+import org.samen.rosters.EditWishes;
 import org.samen.rosters.OpenSeat;
 import org.samen.rosters.OwnDoor;
 import org.samen.rosters.OwnPage;
@@ -32,9 +39,14 @@ import org.samen.rosters.OwnSwaps;
 import org.samen.rosters.SignUp;
 import org.samen.rosters.SwapPartner;
 import org.samen.rosters.SwapReturn;
+import org.samen.rosters.VolunteerDetails;
+import org.samen.rosters.Weekly;
 import org.samen.web.api.JsonFields;
 
-/** The signed-in volunteer's own part of the roster: shifts, sign-ups, swaps. */
+/**
+ * The signed-in volunteer's own part of the roster: shifts, sign-ups, swaps, hours, outlays, when
+ * they can be had, and what they consent to.
+ */
 @Path("v1/rosters/mine")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rosters")
@@ -152,5 +164,128 @@ public class MineResource {
       case "withdraw" -> swaps.withdraw(null, id);
       default -> throw new NotFound();
     }
+  }
+
+  @PUT
+  @Path("hours/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Claims hours outside shifts; they are the caller's own")
+  @RequestBody(
+      content =
+          @Content(
+              example =
+                  "{\"role\":\"educating\",\"day\":\"2026-03-02\",\"minutes\":90,\"note\":\"Inwerken\"}"))
+  @APIResponse(responseCode = "204", description = "They are claimed; again: nothing more")
+  public void claimHours(@PathParam("id") UUID id, InputStream body) {
+    door.claimHours(null, own(ClaimHours.class, id, body));
+  }
+
+  @PUT
+  @Path("outlays/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Claims what the caller spent on the work")
+  @RequestBody(
+      content =
+          @Content(
+              example = "{\"day\":\"2026-03-02\",\"amountMinor\":1240,\"purpose\":\"Treinreis\"}"))
+  @APIResponse(responseCode = "204", description = "It is claimed; again: nothing more")
+  public void claimOutlay(@PathParam("id") UUID id, InputStream body) {
+    door.claimOutlay(null, own(ClaimOutlay.class, id, body));
+  }
+
+  /** Whose it is, the door says, whatever the body does. */
+  private static <C extends Record> C own(Class<C> type, UUID id, InputStream body) {
+    return JsonFields.read(
+        body,
+        json -> {
+          C command = json.as(type, Map.of("id", id, "volunteer", id));
+          json.nothingElseThan(type);
+          return command;
+        });
+  }
+
+  @POST
+  @Path("hours/{id}/withdraw")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Takes back hours that nobody decided on yet")
+  @APIResponse(responseCode = "204", description = "They are taken back")
+  public void withdrawHours(@PathParam("id") UUID id) {
+    door.withdrawHours(null, id);
+  }
+
+  @POST
+  @Path("outlays/{id}/withdraw")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Takes back an outlay that nobody decided on yet")
+  @APIResponse(responseCode = "204", description = "It is taken back")
+  public void withdrawOutlay(@PathParam("id") UUID id) {
+    door.withdrawOutlay(null, id);
+  }
+
+  @PUT
+  @Path("availability")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Sets when the caller can be had: each week, and days that are otherwise")
+  @RequestBody(
+      content =
+          @Content(
+              example =
+                  "{\"pattern\":[{\"day\":2,\"from\":\"12:00\",\"until\":\"18:00\"}],\"exceptions\":[]}"))
+  @APIResponse(responseCode = "204", description = "It is so from now on")
+  public void setAvailability(InputStream body) {
+    JsonFields.read(
+            body,
+            json -> {
+              List<Weekly> pattern = json.each("pattern", one -> one.as(Weekly.class, Map.of()));
+              List<DayException> days =
+                  json.each("exceptions", one -> one.as(DayException.class, Map.of()));
+              json.nothingElseThan(VolunteerDetails.class);
+              return (Runnable) () -> door.setAvailability(null, pattern, days);
+            })
+        .run();
+  }
+
+  @PUT
+  @Path("wishes")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Sets how much the caller wants to do, where, and in which languages")
+  @RequestBody(content = @Content(schema = @Schema(implementation = EditWishes.class)))
+  @APIResponse(responseCode = "204", description = "It is so from now on")
+  public void setWishes(InputStream body) {
+    door.setWishes(
+        null,
+        JsonFields.read(
+            body,
+            json -> {
+              EditWishes command = json.as(EditWishes.class, Map.of());
+              json.nothingElseThan(EditWishes.class);
+              return command;
+            }));
+  }
+
+  @PUT
+  @Path("consents/{kind}")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Gives a consent as of now; withdrawn by DELETE")
+  public void consent(
+      @Parameter(schema = @Schema(enumeration = {"pool", "allowance-room"})) @PathParam("kind")
+          String kind) {
+    door.consent(null, kind, true);
+  }
+
+  @DELETE
+  @Path("consents/{kind}")
+  @Operation(summary = "Withdraws a consent as of now")
+  public void withdrawConsent(@PathParam("kind") String kind) {
+    door.consent(null, kind, false);
+  }
+
+  @GET
+  @Path("export")
+  @Operation(summary = "Everything that is held of the caller, to take along")
+  public Response export() {
+    return Response.ok(door.export(null), MediaType.APPLICATION_JSON)
+        .header("Content-Disposition", "attachment; filename=\"samen.json\"")
+        .build();
   }
 }

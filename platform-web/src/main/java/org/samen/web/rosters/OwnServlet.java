@@ -119,7 +119,8 @@ public final class OwnServlet extends HttpServlet {
         again(response, visit.base() + acts.tab().path() + "?done=" + outcome.done());
       }
     } catch (NotFound gone) {
-      // The door is open still, unless the page says otherwise: what was pressed is not there any more.
+      // The door is open still, unless the page says otherwise: what was pressed is not there any
+      // more.
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       List<String> sentence = List.of(Texts.get(locale(visit), "rosters.own.gone"));
       refused(visit, acts.tab(), sentence, acts.typed(null, locale(visit)), response);

@@ -80,9 +80,7 @@ public class ShiftView extends RostersPage {
                   : t("rosters.shift.cancelled.why", shift.cancelledWhy())));
     }
     if (shift.mayEdit()) {
-      Beans.get(SignUps.class)
-          .swapsOf(shift.id())
-          .forEach(swap -> left.add(swap(shift, swap)));
+      Beans.get(SignUps.class).swapsOf(shift.id()).forEach(swap -> left.add(swap(shift, swap)));
     }
     shift
         .seats()
