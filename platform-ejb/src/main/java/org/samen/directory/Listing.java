@@ -28,6 +28,9 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
 
   private static final int FEW = 500;
 
+  /** Behind this shard lies more than half of all. */
+  private static final int RARE = 5;
+
   /** Few are ranked all; of more the newest, and the rest follow newest first. */
   private static final String RANKED =
       """
@@ -66,25 +69,30 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
     Looked looked = look(handle, order, offset, limit);
     List<Hit> page = new ArrayList<>(looked.page());
     if (looked.total().capped()) {
-      page.addAll(ofMany(handle, order, offset, limit));
+      page.addAll(
+          ofMany(
+              handle, looked.rare() && !matches.isSifted() ? all() : walk(), order, offset, limit));
     }
     int count = looked.total().count();
     return new Found(Hit.shown(handle, page), looked.total(), count == 0 ? null : corrected);
   }
 
-  /** A page of more than are looked at all: by an index in its order. */
-  private List<Hit> ofMany(Handle handle, ServiceOrder order, int offset, int limit) {
+  /**
+   * A page of more than are looked at for a count.
+   *
+   * @param ids of those that match
+   */
+  private List<Hit> ofMany(Handle handle, String ids, ServiceOrder order, int offset, int limit) {
     if (!isRanked(order)) {
-      return hits(handle, walk() + Sorting.by(order, matches.spot()), offset, limit);
+      return hits(handle, ids + Sorting.by(order, matches.spot()), offset, limit);
     }
     List<Hit> page = new ArrayList<>();
     if (offset < RANKED_OF_MANY) {
       page.addAll(
           hits(
               handle,
-              "select s.service_id, s.distance from (select s.service_id, s.words, s.name, "
-                  + matches.distance()
-                  + matches.byIndex()
+              "select s.service_id, s.distance from ("
+                  + ids.replaceFirst("s.service_id", "s.service_id, s.words, s.name")
                   + Sorting.NEWEST
                   + " limit "
                   + RANKED_OF_MANY
@@ -94,7 +102,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
     }
     int rest = limit - page.size();
     if (rest > 0) {
-      page.addAll(hits(handle, walk() + Sorting.NEWEST, Math.max(offset, RANKED_OF_MANY), rest));
+      page.addAll(hits(handle, ids + Sorting.NEWEST, Math.max(offset, RANKED_OF_MANY), rest));
     }
     return page;
   }
@@ -106,9 +114,11 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
   /**
    * How many match, and a page of them when they are few enough to be looked at all.
    *
+   * @param rare whether most shards had to be read for so many: an index of an order is then a long
+   *     way to those that match
    * @param page empty of more than {@link Total#MOST}
    */
-  private record Looked(Total total, List<Hit> page) {}
+  private record Looked(Total total, boolean rare, List<Hit> page) {}
 
   /** Counts and orders in one go: finding the matches is what takes the time. */
   private Looked look(Handle handle, ServiceOrder order, int offset, int limit) {
@@ -124,14 +134,16 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
         "with m as materialized (select s.service_id, "
             + matches.distance()
             + (byDistance ? "" : ", s.name, s.assured_date")
+            + (matches.byShard() ? ", s.shard" : ", 0 as shard")
             + matches.services()
-            + " limit :most), t as materialized (select count(*) as total from m)"
-            + " select t.total, i.service_id, i.distance from t left join lateral ("
+            + " limit :most), t as materialized (select count(*) as total, max(shard) as shard from m)"
+            + " select t.total, t.shard, i.service_id, i.distance from t left join lateral ("
             + "select p.*, row_number() over () as n from ("
             + page
             + " offset :offset limit :limit) p) i on true order by i.n";
     List<Hit> hits = new ArrayList<>();
     int[] total = new int[1];
+    int[] shard = new int[1];
     ask(handle, sql)
         .bind("most", Total.MOST + 1)
         .bind("cap", Total.MOST)
@@ -142,11 +154,12 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
         .map(
             (row, context) -> {
               total[0] = row.getInt("total");
+              shard[0] = row.getInt("shard");
               return Optional.ofNullable(row.getObject("service_id", UUID.class))
                   .map(id -> Hit.of(id, row));
             })
         .forEach(found -> found.ifPresent(hits::add));
-    return new Looked(Total.of(total[0]), hits);
+    return new Looked(Total.of(total[0]), shard[0] >= RARE, hits);
   }
 
   /** How many match, however many: for a list that one may jump to the end of. */
@@ -169,7 +182,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
           handle,
           hits(
               handle,
-              ids() + (newest ? Sorting.NEWEST : Sorting.by(order, matches.spot())),
+              all() + (newest ? Sorting.NEWEST : Sorting.by(order, matches.spot())),
               offset,
               rows));
     }
@@ -177,16 +190,16 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
         newest
             ? Sorting.by(ServiceOrder.OLDEST_VERIFIED, matches.spot())
             : Sorting.backwards(order, matches.spot());
-    return Hit.shown(handle, hits(handle, ids() + backwards, behind, rows)).reversed();
+    return Hit.shown(handle, hits(handle, all() + backwards, behind, rows)).reversed();
   }
 
-  /** The ids of many, in an order that an index has. */
+  /** The ids of many, by an index in their order. */
   private String walk() {
     return "select s.service_id, " + matches.distance() + matches.byIndex();
   }
 
   /** The ids alone, so that an index may be all that is read on the way to a late page. */
-  private String ids() {
+  private String all() {
     return "select s.service_id, " + matches.distance() + matches.services();
   }
 

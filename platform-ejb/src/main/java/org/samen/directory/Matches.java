@@ -39,11 +39,43 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
         : " from directory.in_shards s where " + hidden("s.words") + " and " + conditions();
   }
 
+  /** Whether they are found shard after shard. */
+  boolean byShard() {
+    return filter.near() == null && query() != null;
+  }
+
   /** The same, so many that an index of the order soon meets enough of them. */
   String byIndex() {
-    return filter.near() != null || query() == null
-        ? services()
-        : " from directory.in_sight s where s.words @@ cast(:query as tsquery) and " + conditions();
+    if (!byShard()) {
+      return services();
+    }
+    String words = "s.words @@ cast(:query as tsquery)";
+    return " from directory.in_sight s where "
+        + conditions()
+        + " and "
+        + (sifts().isEmpty()
+            ? words
+            : "case when " + String.join(" and ", sifts()) + " then " + words + " end");
+  }
+
+  /** Whether more is asked than words: then few rows on the way have to show their words. */
+  boolean isSifted() {
+    return !sifts().isEmpty();
+  }
+
+  /** What the row itself says of the tokens. Its words say it too, but lie out of the row. */
+  private List<String> sifts() {
+    List<String> all = new ArrayList<>();
+    if (filter.category() != null) {
+      all.add("s.category = :category");
+    }
+    if (filter.municipality() != null) {
+      all.add(":municipality = any (string_to_array(lower(s.municipality_lines), chr(10)))");
+    }
+    if (filter.language() != null) {
+      all.add(":language = any (string_to_array(s.language_lines, chr(10)))");
+    }
+    return all;
   }
 
   /** The places of the services that match, those that are near when a place is asked. */
@@ -120,7 +152,7 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
       parts.add(token("c:" + filter.category()));
     }
     if (filter.municipality() != null) {
-      parts.add(token("m:" + filter.municipality().toLowerCase(Locale.ROOT) + traits(role())));
+      parts.add(token("m:" + municipality() + traits(role())));
     }
     if (filter.language() != null) {
       parts.add(token("l:" + filter.language() + traits("")));
@@ -135,6 +167,10 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
   private String traits(String role) {
     String traits = role + (filter.noIdentityDocument() ? "D" : "") + (filter.free() ? "F" : "");
     return traits.isEmpty() ? "" : "/" + traits;
+  }
+
+  private @Nullable String municipality() {
+    return filter.municipality() == null ? null : filter.municipality().toLowerCase(Locale.ROOT);
   }
 
   private String role() {
@@ -154,6 +190,8 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
         .bind("query", query())
         .bind("status", filter.status())
         .bind("category", filter.category())
+        .bind("municipality", municipality())
+        .bind("language", filter.language())
         .bind("role", filter.role())
         .bind("system", filter.system())
         .bind("keeper", filter.keeper())

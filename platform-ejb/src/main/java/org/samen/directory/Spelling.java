@@ -82,7 +82,9 @@ final class Spelling {
         .createQuery(
             """
             select cast(directory.words(array[:word]) as text) as begun,
-                   cast(directory.one_of(array[directory.any_word(array[:word]), to_tsquery('simple', places.plain(:word))]) as text) as whole""")
+                   cast(directory.one_of(array[plainto_tsquery('dutch', plain), plainto_tsquery('english', plain),
+                                               to_tsquery('simple', plain)]) as text) as whole
+            from places.plain(:word) plain""")
         .bind("word", word)
         .map(
             (row, context) ->

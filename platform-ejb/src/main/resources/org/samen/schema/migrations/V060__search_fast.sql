@@ -88,12 +88,14 @@ create table directory.searchable (
   category              text,
   -- Minutes of the week, from Monday 00:00, at which it is open by plain weekly rules; any other rule makes it irregular.
   open_minutes          int4multirange not null,
-  words                 tsvector not null
+  words                 tsvector not null,
+  -- PostgreSQL moves a value out of its row only when the row is above 2 kB; these blanks, compressed, make each so.
+  heft                  text generated always as (repeat(' ', 2048)) stored
 );
 
 comment on column directory.searchable.free is 'A cost option of 0: somebody can use it for nothing';
 
--- The words lie elsewhere: an index on them answers what they are asked for, and the rows that it names are then soon read.
+-- The words lie out of the row: an index answers what they are asked for, and many rows then share a page.
 alter table directory.searchable set (toast_tuple_target = 400), alter column words set storage external;
 
 -- With what decides whether a row is in sight, so that the way to the end of a long list needs the index alone.
