@@ -192,4 +192,18 @@ public final class ACampaign {
   int rows(String sql) {
     return callers.<Integer>asOwner(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
   }
+
+  /** As it was before anyone signed. */
+  void nobodySigned() {
+    itIs(NOW);
+    callers.asOwner(
+        handle ->
+            handle.execute(
+                """
+                delete from campaigns.letter; delete from campaigns.news; delete from campaigns.signing;
+                delete from campaigns.signature; delete from campaigns.petition_day;
+                update campaigns.petition set erased_at = null, closes_on = '2026-06-30';
+                update campaigns.public_page set opened_at = now(), opened_by = '%s'"""
+                    .formatted(anna)));
+  }
 }
