@@ -5,9 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,8 @@ import org.samen.platform.api.Calls;
 
 /**
  * A joint statement: one NGO endorses it on a page that repeats what it says, another changes the
- * text, and the first is asked again.
+ * text, and the first is asked again. Whoever looks at the board sees what a partner reached, and
+ * the lead passes to the partner that takes it.
  */
 @ExtendWith(RunningPlatform.class)
 class CampaignStoryIT {
@@ -26,6 +27,8 @@ class CampaignStoryIT {
 
   private final String campaign = UUID.randomUUID().toString();
   private final String statement = UUID.randomUUID().toString();
+  private final String demand = UUID.randomUUID().toString();
+  private final String target = UUID.randomUUID().toString();
   private final String name = "Tolk " + System.nanoTime() % 100_000;
 
   @Test
@@ -57,6 +60,87 @@ class CampaignStoryIT {
     }
   }
 
+  @Test
+  void anOpenBoardShowsWhatAPartnerReachedAMomentAgo() {
+    aCampaignWithAStatement();
+    String ask = UUID.randomUUID().toString();
+    String today = LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString();
+    Calls youssef = Calls.as(YOUSSEF);
+    youssef
+        .post(
+            "/api/v1/asks",
+            Json.createObjectBuilder()
+                .add("id", ask)
+                .add("campaign", campaign)
+                .add("demand", demand)
+                .add("target", target)
+                .add("onDay", today)
+                .build())
+        .mustBe(201);
+    try (Visitor nour = new Visitor(Device.LAPTOP)) {
+      nour.signIn(NOUR);
+      nour.open("campaigns/board?campaign=" + campaign);
+      assertThat(column(nour, "Onderbouwing")).containsText("Vergoed de tolk.");
+      youssef
+          .post(
+              "/api/v1/asks/" + ask + "/steps",
+              Json.createObjectBuilder()
+                  .add("after", 0)
+                  .add("stage", "delivered")
+                  .add("onDay", today)
+                  .build())
+          .mustBe(200);
+      assertThat(column(nour, "Overhandigd")).containsText("Vergoed de tolk.");
+      assertThat(column(nour, "Onderbouwing")).not().containsText("Vergoed de tolk.");
+    }
+  }
+
+  @Test
+  void theLeadPassesToThePartnerThatTakesItAndToNoOther() {
+    aCampaignWithAStatement();
+    String partners = "campaigns/" + campaign + "/partners";
+    try (Visitor youssef = new Visitor(Device.LAPTOP);
+        Visitor nour = new Visitor(Device.PHONE)) {
+      nour.signIn(NOUR);
+      nour.open(partners);
+      assertThat(partner(nour, "Zorgbrug Maas")).containsText("Doet mee");
+      assertThat(nour.main()).not().containsText("Draag de campagne over");
+      youssef.signIn(YOUSSEF);
+      youssef.open(partners);
+      youssef.button("Draag de campagne over aan Zorgbrug Maas").click();
+      confirm(youssef, "Draag de campagne over");
+      assertThat(youssef.main()).containsText("Zorgbrug Maas is gevraagd als trekker.");
+      assertThat(partner(youssef, "Open Spreekkamer")).containsText("Trekker");
+      nour.open(partners);
+      nour.button("Neem over").click();
+      confirm(nour, "Neem over");
+      assertThat(partner(nour, "Zorgbrug Maas")).containsText("Trekker");
+      youssef.open(partners);
+      assertThat(partner(youssef, "Open Spreekkamer")).containsText("Doet mee");
+      assertThat(youssef.main()).not().containsText("Draag de campagne over");
+    }
+  }
+
+  private static void confirm(Visitor visitor, String words) {
+    visitor
+        .page()
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true))
+        .click();
+  }
+
+  private static Locator column(Visitor visitor, String stage) {
+    return visitor.main().locator(".board-column[aria-label='" + stage + "']");
+  }
+
+  private static Locator partner(Visitor visitor, String name) {
+    return visitor
+        .main()
+        .locator(".partner-list > li")
+        .filter(new Locator.FilterOptions().setHasText(name))
+        .first();
+  }
+
   private static void change(Visitor youssef, String text) {
     youssef.button("Tekst wijzigen").click();
     assertThat(youssef.title()).containsText("wijzigen");
@@ -80,7 +164,6 @@ class CampaignStoryIT {
     Calls youssef = Calls.as(YOUSSEF);
     Calls nour = Calls.as(NOUR);
     nour.get("/api/v1/campaigns");
-    JsonArrayBuilder none = Json.createArrayBuilder();
     JsonObjectBuilder campaigned =
         Json.createObjectBuilder()
             .add("id", campaign)
@@ -90,8 +173,21 @@ class CampaignStoryIT {
             .add("role", "advocating")
             .add("visibility", "private")
             .add("startsOn", LocalDate.now().minusDays(2).toString())
-            .add("demands", none)
-            .add("targets", Json.createArrayBuilder())
+            .add(
+                "demands",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("id", demand)
+                            .add("text", "Vergoed de tolk.")))
+            .add(
+                "targets",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("id", target)
+                            .add("kind", "ministry")
+                            .add("institution", "Ministerie van VWS")))
             .add("milestones", Json.createArrayBuilder());
     youssef.post("/api/v1/campaigns", campaigned.build()).mustBe(201);
     youssef.post("/api/v1/campaigns/" + campaign + "/partners/zorgbrug-maas/invite").mustBe(200);
