@@ -18,7 +18,6 @@ import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
-import org.samen.notices.Notices;
 
 /**
  * Coordinators decide on the expenses of other members. Approving posts an expense as soon as as
@@ -36,7 +35,6 @@ public class Decisions {
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
   @Inject private Clock clock;
-  @Inject private Notices notices;
 
   /** An expense as its decider meets it. */
   record Asked(
@@ -77,11 +75,7 @@ public class Decisions {
           Map<UUID, Asked> asked = asked(handle, decisions);
           decisions.forEach(
               decision -> mustDecide(asked.get(decision.expense()), decision, verdict));
-          Ledger.Decided decided =
-              new Ledger(handle, clock.instant())
-                  .decide(decisions, verdict, said, notices.nextMorning());
-          notices.announce(decided.told());
-          return decided.states();
+          return new Ledger(handle, clock.instant()).decide(decisions, verdict, said, true);
         });
   }
 

@@ -1,16 +1,13 @@
 package org.samen.funds;
 
-import java.sql.Array;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
 import org.samen.access.ChangedMeanwhile;
@@ -27,15 +24,6 @@ import org.samen.money.Money;
  * that was used for something else.
  */
 public record Ledger(Handle handle, Instant now) {
-  /** By place: each decision is read by it. */
-  private static final RowMapper<Decided> DECIDED =
-      (row, context) -> {
-        Array told = row.getArray(2);
-        return new Decided(
-            List.of((String[]) row.getArray(1).getArray()),
-            told == null ? Set.of() : Set.of((UUID[]) told.getArray()));
-      };
-
   /** Submits the caller's organisation's own draft; answers its revision. */
   int submit(UUID expense) {
     return obeying(
@@ -53,34 +41,21 @@ public record Ledger(Handle handle, Instant now) {
     perform("select funds.withdraw(?, ?, ?)", expense, toEdit, at(now));
   }
 
-  /**
-   * What decisions came to.
-   *
-   * @param states the expenses', in the order given
-   * @param told the submitters who have a notice of it
-   */
-  record Decided(List<String> states, Set<UUID> told) {}
-
   /** Decides and tells nobody; answers the expenses' states in the order given. */
   List<String> decide(List<Decide> decisions, String verdict, @Nullable String reason) {
-    return decide(decisions, verdict, reason, null).states();
+    return decide(decisions, verdict, reason, false);
   }
 
   /**
-   * Decides, and tells the submitters of what was decided for good.
-   *
-   * @param nextMorning when those who want it so are mailed; absent: nobody is told
+   * Decides, and tells the submitters, when so asked, a moment later of what was decided for good.
    */
-  Decided decide(
-      List<Decide> decisions,
-      String verdict,
-      @Nullable String reason,
-      @Nullable OffsetDateTime nextMorning) {
+  List<String> decide(
+      List<Decide> decisions, String verdict, @Nullable String reason, boolean telling) {
     return obeying(
         () ->
             handle
                 .createQuery(
-                    "select states, told from funds.decide(:ids, :expenses, :hashes, :verdict, :reason, :today, :now, :morning)")
+                    "select funds.decide(:ids, :expenses, :hashes, :verdict, :reason, :today, :now, :telling)")
                 .bind("ids", decisions.stream().map(Decide::id).toArray(UUID[]::new))
                 .bind("expenses", decisions.stream().map(Decide::expense).toArray(UUID[]::new))
                 .bind("hashes", decisions.stream().map(Decide::shown).toArray(byte[][]::new))
@@ -88,8 +63,8 @@ public record Ledger(Handle handle, Instant now) {
                 .bind("reason", reason)
                 .bind("today", today())
                 .bind("now", at(now))
-                .bind("morning", nextMorning)
-                .map(DECIDED)
+                .bind("telling", telling)
+                .map((row, context) -> List.of((String[]) row.getArray(1).getArray()))
                 .one());
   }
 

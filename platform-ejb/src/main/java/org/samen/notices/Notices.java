@@ -70,17 +70,14 @@ public class Notices {
             handle -> tell(handle, List.of(person), kind, facts, path, clock.instant())));
   }
 
-  /** When those are mailed who want their mail once a day: what a function of the database asks. */
-  @PermitAll
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public OffsetDateTime nextMorning() {
-    return nextMorning(clock.instant());
+  /** Tells those whom a function of the database left to be told, each once. */
+  @RolesAllowed(Role.SYSTEM)
+  public void tellWaiting() {
+    Instant now = clock.instant();
+    announce(jdbi.withHandle(handle -> tellWaiting(handle, now)));
   }
 
-  /** Lets the pages of these persons know, whom a function of the database told in this call. */
-  @PermitAll
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void announce(Set<UUID> persons) {
+  private void announce(Set<UUID> persons) {
     if (!persons.isEmpty()) {
       told.fire(new NoticeTold(persons));
     }
@@ -233,6 +230,16 @@ public class Notices {
         facts,
         path,
         now);
+  }
+
+  static Set<UUID> tellWaiting(Handle handle, Instant now) {
+    return new HashSet<>(
+        handle
+            .createQuery("select notices.tell_waiting(:now, :morning)")
+            .bind("now", now.atOffset(ZoneOffset.UTC))
+            .bind("morning", nextMorning(now))
+            .mapTo(UUID.class)
+            .list());
   }
 
   private static Set<UUID> told(

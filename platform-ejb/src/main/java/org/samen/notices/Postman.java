@@ -20,8 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.samen.access.Role;
 
 /**
- * Sends what lies in the outbox, four times a minute, outside any transaction: a slow mail server
- * holds no lock. A mail says that there is something and where, never what.
+ * Tells those who wait to be told, within two seconds; and sends what lies in the outbox, four
+ * times a minute, outside any transaction: a slow mail server holds no lock. A mail says that there
+ * is something and where, never what.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -33,6 +34,7 @@ public class Postman {
   private static final int AT_ONCE = 50;
 
   @EJB private Outbox outbox;
+  @EJB private Notices notices;
 
   @Inject
   @ConfigProperty(name = "samen.url")
@@ -50,6 +52,11 @@ public class Postman {
         busy.set(false);
       }
     }
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  void tell() {
+    notices.tellWaiting();
   }
 
   @Schedule(hour = "4", minute = "20", persistent = false)

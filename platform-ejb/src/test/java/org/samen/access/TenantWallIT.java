@@ -330,6 +330,7 @@ class TenantWallIT {
             "funds.withdraw", // releases it again
             "notices.tell_each", // notices to persons of other organisations
             "notices.tell_roles", // the same to whoever has a role there
+            "notices.tell_waiting", // the same to whom a decision left to be told
             "rosters.aliases", // by what name both sides of an assignment know its volunteer
             "rosters.allowance_paid", // what all paid a volunteer together, with consent
             "rosters.assignment_stands", // a trigger: reads the shift and the volunteer of both

@@ -101,6 +101,26 @@ class LedgerIT {
   }
 
   @Test
+  void whoSubmittedIsToldOnceOfWhatIsDecidedForGood() {
+    AFund fund = AFund.holding(500_000);
+    UUID expense = fund.submitted(100_000);
+    Decide first = new Decide(UUID.randomUUID(), expense, fund.shown(expense));
+    Decide second = new Decide(UUID.randomUUID(), expense, fund.shown(expense));
+    fund.as("bram", ledger -> ledger.decide(List.of(first), "approve", null, true));
+    assertEquals(0, toBeTold(fund), "one more has to approve");
+    for (int time = 0; time < 2; time++) {
+      fund.as("carla", ledger -> ledger.decide(List.of(second), "approve", null, true));
+      assertEquals(1, toBeTold(fund));
+    }
+  }
+
+  private static int toBeTold(AFund fund) {
+    return fund.one(
+        "select count(*)::int from notices.waiting w join access.person p on p.id = w.person where p.subject = 'anna' and w.kind = 'expense.approved'",
+        Integer.class);
+  }
+
+  @Test
   void editingVoidsWhatWasApproved() {
     AFund fund = AFund.holding(500_000);
     UUID expense = fund.submitted(100_000);

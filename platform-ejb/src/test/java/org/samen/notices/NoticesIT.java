@@ -29,7 +29,7 @@ class NoticesIT {
     CALLERS.asOwner(
         handle ->
             handle.execute(
-                "delete from notices.mail; delete from notices.notice; delete from notices.choice"));
+                "delete from notices.mail; delete from notices.notice; delete from notices.choice; delete from notices.waiting"));
   }
 
   @Test
@@ -196,6 +196,25 @@ class NoticesIT {
             handle.execute(
                 "insert into notices.choice select access.person(), access.organisation(), "
                     + values));
+  }
+
+  @Test
+  void whoWaitsToBeToldIsToldOnceAndByTheSystemAlone() {
+    CALLERS.asOwner(
+        handle ->
+            handle.execute(
+                "insert into notices.waiting values (?, 'expense.approved', 'funds')", BRAM));
+    for (String role : List.of("coordinator", "steward")) {
+      assertThrows(JdbiException.class, () -> CALLERS.as("anna", role, NoticesIT::tellWaiting));
+    }
+    assertEquals(Set.of(BRAM), CALLERS.asRole("system", NoticesIT::tellWaiting));
+    assertEquals(Set.of(), CALLERS.asRole("system", NoticesIT::tellWaiting));
+    assertEquals(1, seen("bram"));
+    assertEquals(1, take(NOW.plusSeconds(60)).size());
+  }
+
+  private static Set<UUID> tellWaiting(Handle handle) {
+    return Notices.tellWaiting(handle, NOW);
   }
 
   private static List<Outbox.Letter> take(Instant at) {

@@ -89,6 +89,31 @@ create trigger stays_theirs before update of person, organisation on notices.not
 create trigger stays_theirs before update of notice, person on notices.mail
   for each row execute function notices.notice_stays_theirs();
 
+-- Who is to be told of what was decided, written while the fund is locked: a line without keys. They are told a moment later,
+-- many at once; whoever tells takes the line away in the same transaction, so that each is told once.
+create table notices.waiting (
+  person  uuid not null,
+  kind    text not null,
+  path    text not null
+);
+alter table notices.waiting enable row level security;
+alter table notices.waiting force row level security;
+
+-- SECURITY DEFINER, listed in TenantWallIT: tells whoever waits to be told; the system alone. Answers whom it told.
+create function notices.tell_waiting(now_at timestamptz, next_morning timestamptz)
+  returns setof uuid language plpgsql security definer set search_path = notices, access, pg_temp as $$
+begin
+  if not access.has_role('system') then
+    raise exception 'the system tells who waits' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+  with gone as (delete from waiting returning person, kind, path)
+  select tell_each(array_agg(g.person), array_agg(g.kind), array_agg('{}'::jsonb), array_agg(g.path), now_at, next_morning)
+  from gone g;
+end $$;
+revoke all on function notices.tell_waiting from public;
+grant execute on function notices.tell_waiting to samen_app;
+
 -- As before, at each call of each bean: what needs no query is said without one.
 create or replace function access.enter(the_issuer text, the_subject text, the_roles text)
   returns table (id uuid, organisation text, name text, email text, language text, disabled boolean)
@@ -217,7 +242,7 @@ end $$;
 
 -- SECURITY DEFINER, listed in TenantWallIT: decides, once per id: the same decision again answers as before, another one
 -- under the same id is refused. Approving posts as soon as enough persons of enough organisations have approved. Answers
--- each expense's state in the order asked, and who was told of theirs: nobody when there is no next morning. Who may
+-- each expense's state in the order asked; whoever submitted one that is decided for good is to be told, when asked to. Who may
 -- decide at all is said by the trigger on funds.decision.
 --
 -- Fund by fund, under its lock: each decision is written in the order asked, with its entry and postings; what they come to
@@ -227,7 +252,7 @@ end $$;
 -- once; for the row that is locked after it, each would wait for its place first, then for whoever has it, and then read again.
 drop function funds.decide(uuid[], uuid[], bytea[], text, text, date, timestamptz);
 create function funds.decide(ids uuid[], expenses uuid[], hashes bytea[], the_verdict text, the_reason text, the_date date,
-                             the_at timestamptz, next_morning timestamptz, out states text[], out told uuid[])
+                             the_at timestamptz, telling boolean, out states text[])
   language plpgsql security definer
   set search_path = funds, access, pg_temp set plan_cache_mode = force_generic_plan
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -252,8 +277,6 @@ declare
   keepers text[];
   objects text[];
   changes jsonb[];
-  submitters uuid[] := '{}';
-  paths text[] := '{}';
 begin
   if not access.has_role('coordinator') then perform broken('coordinators_decide'); end if;
   foreach the_fund in array array(
@@ -296,8 +319,6 @@ begin
       e := null;
       if to_state is not null and (the_verdict <> 'approve' or asked.enough) then
         moved := moved || x.id;
-        submitters := submitters || x.submitter;
-        paths := paths || ('funds/expenses/' || x.id);
         if x.kind = 'pool' then
           pooled := pooled || x.id;
           f.reserved_minor := f.reserved_minor - x.amount_minor;
@@ -339,7 +360,10 @@ begin
         from (select p.line_id, sum(p.amount_minor)::bigint as amount from expense_part p where p.expense_id = any (pooled) group by 1) s
         where l.id = s.line_id),
       decided as (
-        update expense y set state = to_state, decided_at = the_at, changed_at = the_at, version = y.version + 1 where y.id = any (moved))
+        update expense y set state = to_state, decided_at = the_at, changed_at = the_at, version = y.version + 1 where y.id = any (moved)
+        returning y.id, y.submitter),
+      to_tell as (
+        insert into notices.waiting select t.submitter, 'expense.' || to_state, 'funds/expenses/' || t.id from decided t where telling)
       update fund g set posted_minor = f.posted_minor, reserved_minor = f.reserved_minor, entries = f.entries, version = g.version + 1
       where g.id = f.id;
       for n in 1 .. cardinality(expenses) loop
@@ -352,10 +376,6 @@ begin
   for n in 1 .. cardinality(expenses) loop
     if states[n] is null then perform broken('no_such_expense'); end if;
   end loop;
-  if next_morning is not null and cardinality(submitters) > 0 then
-    told := array(select notices.tell_each(submitters, array_fill('expense.' || to_state, array[cardinality(submitters)]),
-                                           array_fill('{}'::jsonb, array[cardinality(submitters)]), paths, the_at, next_morning));
-  end if;
 end $$;
 revoke all on function funds.decide from public;
 grant execute on function funds.decide to samen_app;
