@@ -65,7 +65,7 @@ public class CoverageView extends RostersPage {
             VaadinIcon.ANGLE_RIGHT.create(),
             click -> go(first.plusWeeks(WEEKS)));
     Div filters = new Div(whose, before, after);
-    filters.addClassName("filters");
+    filters.addClassNames("filters", "period");
     total.addClassName("total");
     total.getElement().setAttribute("role", "status");
     table.addClassName("coverage");
