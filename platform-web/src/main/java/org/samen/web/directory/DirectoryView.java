@@ -245,9 +245,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
             : t("directory.list.count", found));
     corrected.setText(page.corrected() == null ? "" : t("find.corrected", page.corrected()));
     corrected.setVisible(page.corrected() != null);
-    ServiceFilter put =
-        page.corrected() == null ? filter : filter.but().text(page.corrected()).build();
-    filters.count(search.facets(put), openNow(put));
+    filters.count(search.facets(filter), openNow(filter));
     filters.unknownPlace(!atlas.knows(query.get(ServiceQuery.NEAR)));
     showMap();
     grid.setVisible(found > 0);
