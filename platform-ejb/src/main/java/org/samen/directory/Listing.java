@@ -2,6 +2,7 @@ package org.samen.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +64,18 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
             .bind("most", Total.MOST + 1)
             .mapTo(Integer.class)
             .one());
+  }
+
+  FirstLook first(Handle handle, ServiceOrder order, LocalDateTime now, int limit) {
+    ServiceFilter open = matches.filter().but().openAt(now).build();
+    return new FirstLook(
+        find(handle, order, 0, limit),
+        facets(handle),
+        new Listing(matches.with(open), best, corrected).count(handle));
+  }
+
+  List<Facet> facets(Handle handle) {
+    return Facets.of(handle, matches);
   }
 
   Found find(Handle handle, ServiceOrder order, int offset, int limit) {

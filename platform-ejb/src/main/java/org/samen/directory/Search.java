@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,17 @@ public class Search {
   public Found find(ServiceFilter filter, ServiceOrder order, int offset, int limit) {
     return jdbi.withHandle(
         handle -> Listing.of(handle, filter, clock).find(handle, order, offset, limit));
+  }
+
+  /**
+   * The first page of what matches, with what the filters that could be set next would leave: all
+   * by the words that the list was found by, which are put right once.
+   *
+   * @param now local time in the Netherlands
+   */
+  public FirstLook look(ServiceFilter filter, ServiceOrder order, LocalDateTime now, int limit) {
+    return jdbi.withHandle(
+        handle -> Listing.of(handle, filter, clock).first(handle, order, now, limit));
   }
 
   /**
@@ -77,8 +89,7 @@ public class Search {
    * filters on and its own off; the commonest value of a facet first.
    */
   public List<Facet> facets(ServiceFilter filter) {
-    return jdbi.withHandle(
-        handle -> Facets.of(handle, Listing.of(handle, filter, clock).matches()));
+    return jdbi.withHandle(handle -> Listing.of(handle, filter, clock).facets(handle));
   }
 
   /** What the typed beginning may become, the likeliest first; nothing that finds nothing. */

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Me;
 import org.samen.access.Role;
+import org.samen.directory.FirstLook;
 import org.samen.directory.Found;
 import org.samen.directory.Search;
 import org.samen.directory.ServiceFilter;
@@ -232,7 +233,8 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
   private void look() {
     Search search = Beans.get(Search.class);
     ServiceFilter filter = query.filter(Wording.now());
-    Found page = search.find(filter, query.order(), 0, FIRST_ROWS);
+    FirstLook look = search.look(filter, query.order(), Wording.now(), FIRST_ROWS);
+    Found page = look.found();
     first = page;
     boolean many = page.total().capped();
     found = many ? search.size(filter) : page.total().count();
@@ -245,7 +247,7 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
             : t("directory.list.count", found));
     corrected.setText(page.corrected() == null ? "" : t("find.corrected", page.corrected()));
     corrected.setVisible(page.corrected() != null);
-    filters.count(search.facets(filter), openNow(filter));
+    filters.count(look.facets(), look.openNow());
     filters.unknownPlace(!atlas.knows(query.get(ServiceQuery.NEAR)));
     showMap();
     grid.setVisible(found > 0);
@@ -255,10 +257,6 @@ public class DirectoryView extends Page implements RouterLayout, AfterNavigation
       empty.add(emptiness());
     }
     rows.refreshAll();
-  }
-
-  private Total openNow(ServiceFilter filter) {
-    return Beans.get(Search.class).count(filter.but().openAt(Wording.now()).build());
   }
 
   private void showMap() {
