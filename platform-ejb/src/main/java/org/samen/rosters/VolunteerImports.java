@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
 import org.samen.access.FieldChecks;
+import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.Role;
 
@@ -27,6 +28,9 @@ import org.samen.access.Role;
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR})
 public class VolunteerImports {
+  /** What a file may weigh; a thousand volunteers take far less. */
+  public static final int MEGABYTES = 5;
+
   static final int MOST_ROWS = 1000;
   private static final int WEEK_HOURS = 16;
 
@@ -47,9 +51,14 @@ public class VolunteerImports {
   /**
    * What a file would bring; nothing is stored.
    *
-   * @throws org.samen.access.InvalidFields when it is no table, or has more than 1000 rows
+   * @throws InvalidFields when it is no table, has more than 1000 rows, or weighs more than {@link
+   *     #MEGABYTES}
    */
   public List<Row> preview(byte[] file) {
+    if (file.length > MEGABYTES << 20) {
+      throw new InvalidFields(
+          List.of(new Problem("file", "rule.attachment.too-large", MEGABYTES)));
+    }
     return jdbi.withHandle(handle -> rows(handle, file));
   }
 

@@ -2,12 +2,17 @@ package org.samen.rosters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +115,47 @@ class VolunteerImportIT {
     assertEquals(750, first.mostMinutes());
     assertEquals(List.of("joinedOn", "alias"), fields(rows.getLast()));
     assertEquals(3, rows.getLast().line());
+  }
+
+  @Test
+  void aWorkbookOfFourMegabytesIsReadAndOneOfTenIsRefusedWithoutBeingUnpacked() throws Exception {
+    byte[] lawful = workbookOf(4_500);
+    assertTrue(lawful.length > 4 << 20, () -> lawful.length + " bytes");
+    assertEquals(
+        List.of(),
+        ROSTER.as("carla", VolunteerImports.class, i -> i.preview(lawful)).stream()
+            .flatMap(row -> row.problems().stream())
+            .toList());
+    byte[] large = workbookOf(11_000);
+    assertTrue(large.length > 10 << 20, () -> large.length + " bytes");
+    long before = allocated();
+    InvalidFields refused =
+        assertThrows(
+            InvalidFields.class,
+            () -> ROSTER.as("carla", VolunteerImports.class, i -> i.preview(large)));
+    long taken = allocated() - before;
+    assertTrue(taken < large.length / 2, () -> taken + " bytes");
+    assertEquals("rule.attachment.too-large", refused.problems().getFirst().rule());
+  }
+
+  /** A thousand volunteers, each with a note that packing makes no shorter than so many bytes. */
+  private static byte[] workbookOf(int bytes) throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    Random random = new Random(7);
+    byte[] note = new byte[bytes];
+    try (XlsxTable table =
+        new XlsxTable(file, "Vrijwilligers", List.of("Roepnaam", "Naam", "Notitie"), List.of())) {
+      for (int i = 0; i < VolunteerImports.MOST_ROWS; i++) {
+        random.nextBytes(note);
+        table.row(List.of("Vogel " + i, "Naam Proef", Base64.getEncoder().encodeToString(note)));
+      }
+    }
+    return file.toByteArray();
+  }
+
+  /** So many bytes by this thread since it began; what was freed counts too. */
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   @Test

@@ -14,7 +14,8 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.server.streams.UploadEvent;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.samen.web.shell.UploadWords;
 /** Takes a spreadsheet of volunteers; each line is looked through before anything is done. */
 @Route("rosters/volunteers/import")
 public class VolunteerImportView extends RostersPage {
-  private static final int MEGABYTES = 5;
+  private static final int BYTES = VolunteerImports.MEGABYTES << 20;
   private static final int SHOWN = 200;
 
   private final Div wrong = new Div();
@@ -45,19 +46,18 @@ public class VolunteerImportView extends RostersPage {
     purpose(t("rosters.import.purpose"));
     help(t("rosters.import.help"), t("rosters.volunteers.help.private"));
     upload.setUploadButton(new Button(t("rosters.import.choose"), VaadinIcon.UPLOAD_ALT.create()));
-    upload.setDropLabel(new Span(t("rosters.import.drop", MEGABYTES)));
+    upload.setDropLabel(new Span(t("rosters.import.drop", VolunteerImports.MEGABYTES)));
     upload.setMaxFiles(1);
-    upload.setMaxFileSize(MEGABYTES * 1024 * 1024);
+    upload.setMaxFileSize(BYTES);
     upload.setAcceptedFileExtensions(".csv", ".xlsx");
     upload.setI18n(
         UploadWords.of(
             t("rosters.import.choose"),
-            t("rosters.import.drop", MEGABYTES),
+            t("rosters.import.drop", VolunteerImports.MEGABYTES),
             t("directory.import.tooMany"),
-            t("directory.import.tooLarge", MEGABYTES),
+            t("directory.import.tooLarge", VolunteerImports.MEGABYTES),
             t("rosters.import.wrong-kind")));
-    upload.setUploadHandler(
-        UploadHandler.inMemory((file, content) -> show(content, file.fileName())));
+    upload.setUploadHandler(this::take);
     upload.addFileRejectedListener(event -> complain(event.getErrorMessage()));
     Anchor back = new Anchor(VOLUNTEERS, t("rosters.back"));
     back.addClassName("button-like");
@@ -73,6 +73,12 @@ public class VolunteerImportView extends RostersPage {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     preview.removeAll();
+  }
+
+  /** Runs in the upload's own request. Of what is too large no more is read than shows it. */
+  private void take(UploadEvent event) throws IOException {
+    byte[] file = event.getInputStream().readNBytes(BYTES + 1);
+    event.getUI().access(() -> show(file, event.getFileName()));
   }
 
   private void complain(String sentence) {
