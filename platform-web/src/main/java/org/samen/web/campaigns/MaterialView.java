@@ -207,7 +207,7 @@ public class MaterialView extends CampaignsPage {
     OutreachFields fields = new OutreachFields("material", problems);
     TextField note = fields.line("note");
     TextArea body = fields.prose("body", 5);
-    ReceiptUpload upload = ReceiptUpload.ofFiles(files -> {});
+    ReceiptUpload upload = ReceiptUpload.ofOneFile(files -> {});
     int n = material.versions().isEmpty() ? 1 : material.versions().getFirst().n() + 1;
     Button add = new Button(t("material.add", n));
     add.addThemeVariants(ButtonVariant.PRIMARY);
@@ -220,7 +220,7 @@ public class MaterialView extends CampaignsPage {
                   n,
                   note.getValue().isBlank() ? null : note.getValue().strip(),
                   body.getValue().isBlank() ? null : body.getValue().strip(),
-                  files.isEmpty() ? null : files.getLast().id());
+                  files.isEmpty() ? null : files.getFirst().id());
           if (problems.attempt(
                   () -> {
                     Beans.get(Materials.class).add(command);

@@ -56,7 +56,7 @@ final class FundForm extends Div implements KeptForm.Fields {
   private final Select<Integer> firstMonth;
   private final DayField agreedOn;
   private SerializableRunnable changed = () -> {};
-  private final ReceiptUpload agreement = ReceiptUpload.ofFiles(files -> changed.run());
+  private final ReceiptUpload agreement = ReceiptUpload.ofOneFile(files -> changed.run());
   private final LineRows lines = new LineRows(problems);
   private final ThresholdRows thresholds = new ThresholdRows(problems);
   private final Div whose = new Div();

@@ -35,10 +35,12 @@ import org.samen.attachments.RefusedFile;
 @StyleSheet("context://receipts.css")
 public final class ReceiptUpload extends Div {
   private static final long serialVersionUID = 1L;
-  private static final int MOST = 10;
+  private static final int MANY = 10;
 
-  /** What it takes: the words for receipts, or those for any other files. */
+  /** What it takes: the words for receipts, for any other files, or for one file. */
   private final String kind;
+
+  private final int most;
 
   private final Upload upload = new Upload();
   private final UnorderedList kept = new UnorderedList();
@@ -60,23 +62,26 @@ public final class ReceiptUpload extends Div {
    * @param changed is told whenever one comes or goes
    */
   public ReceiptUpload(SerializableConsumer<List<Attachment>> changed) {
-    this("upload", changed);
+    this("upload", MANY, changed);
   }
 
-  private ReceiptUpload(String kind, SerializableConsumer<List<Attachment>> changed) {
+  private ReceiptUpload(
+      String kind, int most, SerializableConsumer<List<Attachment>> changed) {
     this.kind = kind;
+    this.most = most;
     this.changed = changed;
     addClassName("receipt-upload");
     Button choose = new Button(words("choose"), VaadinIcon.UPLOAD_ALT.create());
     upload.setUploadButton(choose);
-    upload.setDropLabel(new Span(t("attachments.upload.drop", Attachments.MEGABYTES)));
+    upload.setDropLabel(new Span(words("drop", Attachments.MEGABYTES)));
+    upload.setMaxFiles(most);
     upload.setMaxFileSize(Attachments.MEGABYTES * 1024 * 1024);
     upload.setAcceptedFileExtensions(".pdf", ".jpg", ".jpeg", ".png");
     upload.setI18n(
         UploadWords.of(
             words("choose"),
-            t("attachments.upload.drop", Attachments.MEGABYTES),
-            words("tooMany", MOST),
+            words("drop", Attachments.MEGABYTES),
+            words("tooMany", most),
             t("rule.attachment.too-large", Attachments.MEGABYTES),
             t("rule.attachment.kind")));
     upload.setUploadHandler(this::take);
@@ -94,7 +99,12 @@ public final class ReceiptUpload extends Div {
 
   /** The same for files that are no receipts: a leaflet, a letter, an agreement. */
   public static ReceiptUpload ofFiles(SerializableConsumer<List<Attachment>> changed) {
-    return new ReceiptUpload("files", changed);
+    return new ReceiptUpload("files", MANY, changed);
+  }
+
+  /** The same for what holds one file: a version of a leaflet, the agreement of a fund. */
+  public static ReceiptUpload ofOneFile(SerializableConsumer<List<Attachment>> changed) {
+    return new ReceiptUpload("file", 1, changed);
   }
 
   private String words(String name, Object... facts) {
@@ -140,12 +150,12 @@ public final class ReceiptUpload extends Div {
   private void show() {
     boolean any = false;
     for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-      if (outcome.receipt() != null && receipts.size() < MOST) {
+      if (outcome.receipt() != null && receipts.size() < most) {
         receipts.add(outcome.receipt());
         any = true;
       } else {
         String why = outcome.refusal();
-        complain(outcome.name(), why == null ? words("tooMany", MOST) : why);
+        complain(outcome.name(), why == null ? words("tooMany", most) : why);
       }
     }
     upload.getElement().executeJs("this.files = this.files.filter(f => !f.complete && !f.error)");
