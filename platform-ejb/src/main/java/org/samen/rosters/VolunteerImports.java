@@ -56,8 +56,7 @@ public class VolunteerImports {
    */
   public List<Row> preview(byte[] file) {
     if (file.length > MEGABYTES << 20) {
-      throw new InvalidFields(
-          List.of(new Problem("file", "rule.attachment.too-large", MEGABYTES)));
+      throw new InvalidFields(List.of(new Problem("file", "rule.attachment.too-large", MEGABYTES)));
     }
     return jdbi.withHandle(handle -> rows(handle, file));
   }

@@ -31,7 +31,6 @@ import org.samen.campaigns.Campaigns;
 import org.samen.campaigns.Kinds;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
-import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.TableFile;
 import org.samen.web.shell.Texts;
@@ -97,8 +96,7 @@ public class CampaignsView extends CampaignsPage {
     shown.setValue(filter.closed() ? "closed" : "open");
     CampaignFilter now = filter;
     list.show(
-        filter.sort(),
-        this::emptiness,
+        event.getLocation(),
         query -> Beans.get(Campaigns.class).list(now, query.getOffset(), query.getLimit()).stream(),
         () -> Beans.get(Campaigns.class).count(now));
   }
@@ -134,16 +132,6 @@ public class CampaignsView extends CampaignsPage {
       filters.put("sort", list.order());
       UI.getCurrentOrThrow().navigate(CAMPAIGNS, asked(filters));
     }
-  }
-
-  private Component emptiness() {
-    return filter.equals(CampaignFilter.EVERYTHING)
-        ? new EmptyState(t("campaigns.empty.title"), t("campaigns.empty.why"))
-        : new EmptyState(
-            t("campaigns.none.title"),
-            t("campaigns.none.why"),
-            new Button(
-                t("campaigns.filter.clear"), click -> UI.getCurrentOrThrow().navigate(CAMPAIGNS)));
   }
 
   private void columns() {

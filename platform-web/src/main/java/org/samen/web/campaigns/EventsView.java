@@ -29,7 +29,6 @@ import org.samen.campaigns.events.EventSummary;
 import org.samen.campaigns.events.Events;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
-import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.Status;
@@ -85,8 +84,7 @@ public class EventsView extends CampaignsPage {
     shown.setValue(filter.past() ? "past" : "coming");
     EventFilter now = filter;
     list.show(
-        filter.sort(),
-        () -> new EmptyState(t("event.empty.title"), t("event.empty.why")),
+        event.getLocation(),
         query -> Beans.get(Events.class).list(now, query.getOffset(), query.getLimit()).stream(),
         () -> Beans.get(Events.class).count(now));
   }

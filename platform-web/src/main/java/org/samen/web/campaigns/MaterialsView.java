@@ -29,7 +29,6 @@ import org.samen.campaigns.library.MaterialSummary;
 import org.samen.campaigns.library.Materials;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CsvFile;
-import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Status;
 import org.samen.web.shell.TableFile;
@@ -123,8 +122,7 @@ public class MaterialsView extends CampaignsPage {
     shown.setValue(SHOWN.contains(which) ? which : "all");
     MaterialFilter now = filter;
     list.show(
-        filter.sort(),
-        () -> new EmptyState(t("material.empty.title"), t("material.empty.why")),
+        event.getLocation(),
         query -> Beans.get(Materials.class).list(now, query.getOffset(), query.getLimit()).stream(),
         () -> Beans.get(Materials.class).count(now));
   }

@@ -8,8 +8,11 @@ import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableSupplier;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Texts;
 
@@ -20,6 +23,7 @@ import org.samen.web.shell.Texts;
 final class SortedList<T> extends Div {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_AT_ONCE = 15;
+  private static final String SORT = "sort";
 
   private final String form;
   private final List<String> orders;
@@ -31,7 +35,8 @@ final class SortedList<T> extends Div {
   /**
    * A list without columns yet.
    *
-   * @param form before its texts' keys: {@code .total} and {@code .sort.} with each order
+   * @param form before its texts' keys: {@code .total}, {@code .sort.} with each order, and what
+   *     {@link EmptyState#ofList} says
    * @param name what it holds, for those who do not see it
    * @param orders the first is that of an address that asks for none
    * @param card a row on a narrow window
@@ -71,15 +76,16 @@ final class SortedList<T> extends Div {
   /**
    * Shows what is found.
    *
-   * @param order that the address asks for; the first when it is none of its orders
-   * @param whenEmpty what stands there when nothing is found
+   * @param asked the list's address with its filters and {@code sort}; the first order when that is
+   *     none of them
    */
   void show(
-      @Nullable String order,
-      SerializableSupplier<Component> whenEmpty,
+      Location asked,
       CallbackDataProvider.FetchCallback<T, Void> list,
       SerializableSupplier<Integer> count) {
-    sort.setValue(order != null && orders.contains(order) ? order : orders.getFirst());
+    QueryParameters parameters = asked.getQueryParameters();
+    String order = parameters.getSingleParameter(SORT).orElse("");
+    sort.setValue(orders.contains(order) ? order : orders.getFirst());
     int found = count.get();
     total.setText(Texts.here(form + ".total", found));
     total.setVisible(found > 0);
@@ -88,7 +94,9 @@ final class SortedList<T> extends Div {
     rows.setAllRowsVisible(found <= SHOWN_AT_ONCE);
     empty.removeAll();
     if (found == 0) {
-      empty.add(whenEmpty.get());
+      boolean filtered =
+          parameters.getParameters().keySet().stream().anyMatch(name -> !name.equals(SORT));
+      empty.add(EmptyState.ofList(filtered, form, asked.getPath()));
     }
     rows.setItems(list, query -> count.get());
   }

@@ -130,15 +130,7 @@ public class ContributionsView extends FundPartPage {
         asked -> found);
     empty.removeAll();
     if (found == 0) {
-      empty.add(
-          only == null
-              ? new EmptyState(
-                  t("funds.contributions.empty.title"), t("funds.contributions.empty.why"))
-              : new EmptyState(
-                  t("funds.none.title"),
-                  t("funds.none.why"),
-                  new Button(
-                      t("funds.filter.clear"), click -> UI.getCurrentOrThrow().navigate(address))));
+      empty.add(EmptyState.ofList(only != null, "funds.contributions", address));
     }
   }
 

@@ -166,15 +166,7 @@ public class ExpensesView extends FundsPage {
         asked -> found);
     empty.removeAll();
     if (found == 0) {
-      empty.add(
-          isEverything(now)
-              ? new EmptyState(t("funds.expenses.empty.title"), t("funds.expenses.empty.why"))
-              : new EmptyState(
-                  t("funds.none.title"),
-                  t("funds.none.why"),
-                  new Button(
-                      t("funds.filter.clear"),
-                      click -> UI.getCurrentOrThrow().navigate(EXPENSES))));
+      empty.add(EmptyState.ofList(!isEverything(now), "funds.expenses", EXPENSES));
     }
   }
 

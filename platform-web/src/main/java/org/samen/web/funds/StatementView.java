@@ -160,15 +160,8 @@ public class StatementView extends FundPartPage {
         asked -> found);
     empty.removeAll();
     if (found == 0) {
-      boolean all = now.equals(EntryFilter.of(now.fund()));
-      empty.add(
-          all
-              ? new EmptyState(t("funds.statement.empty.title"), t("funds.statement.empty.why"))
-              : new EmptyState(
-                  t("funds.none.title"),
-                  t("funds.none.why"),
-                  new Button(
-                      t("funds.filter.clear"), click -> UI.getCurrentOrThrow().navigate(address))));
+      boolean filtered = !now.equals(EntryFilter.of(now.fund()));
+      empty.add(EmptyState.ofList(filtered, "funds.statement", address));
     }
   }
 

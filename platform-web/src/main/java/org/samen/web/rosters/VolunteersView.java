@@ -170,16 +170,8 @@ public class VolunteersView extends RostersPage {
         asked -> found);
     empty.removeAll();
     if (found == 0) {
-      empty.add(
-          now.equals(VolunteerFilter.ALL)
-              ? new EmptyState(
-                  t("rosters.volunteers.empty.title"), t("rosters.volunteers.empty.why"))
-              : new EmptyState(
-                  t("rosters.none.title"),
-                  t("rosters.none.why"),
-                  new Button(
-                      t("rosters.filter.clear"),
-                      click -> UI.getCurrentOrThrow().navigate(VOLUNTEERS))));
+      boolean filtered = !now.equals(VolunteerFilter.ALL);
+      empty.add(EmptyState.ofList(filtered, "rosters.volunteers", VOLUNTEERS));
     }
   }
 

@@ -162,22 +162,12 @@ public class ThingsView extends SharingPage {
     list.setVisible(found > 0);
     empty.removeAll();
     if (found == 0) {
-      empty.add(emptiness());
+      boolean filtered = !filter.equals(ThingFilter.EVERYTHING);
+      empty.add(EmptyState.ofList(filtered, "sharing.things", THINGS));
     }
     list.setItems(
         asked -> Beans.get(Things.class).list(filter, asked.getOffset(), asked.getLimit()).stream(),
         asked -> Beans.get(Things.class).count(filter));
-  }
-
-  private Component emptiness() {
-    boolean filtered = !filter.equals(ThingFilter.EVERYTHING);
-    if (!filtered) {
-      return new EmptyState(t("sharing.things.empty.title"), t("sharing.things.empty.why"));
-    }
-    return new EmptyState(
-        t("sharing.things.none.title"),
-        t("sharing.things.none.why"),
-        new Button(t("sharing.filter.clear"), click -> UI.getCurrentOrThrow().navigate(THINGS)));
   }
 
   private void columns() {

@@ -65,8 +65,7 @@ public final class ReceiptUpload extends Div {
     this("upload", MANY, changed);
   }
 
-  private ReceiptUpload(
-      String kind, int most, SerializableConsumer<List<Attachment>> changed) {
+  private ReceiptUpload(String kind, int most, SerializableConsumer<List<Attachment>> changed) {
     this.kind = kind;
     this.most = most;
     this.changed = changed;
