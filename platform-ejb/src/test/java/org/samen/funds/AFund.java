@@ -164,6 +164,17 @@ final class AFund {
     return expense;
   }
 
+  /** Proposed by the holder's anna, confirmed by carla. */
+  void reverse(UUID entry) {
+    UUID proposal = UUID.randomUUID();
+    as(
+        "anna",
+        ledger ->
+            perform(
+                () -> ledger.propose(proposal, id, "reverse", "{\"entry\":\"" + entry + "\"}")));
+    as("carla", ledger -> perform(() -> ledger.answer(proposal, "confirmed", null)));
+  }
+
   static UUID person(Handle handle) {
     return handle.createQuery("select access.person()").mapTo(UUID.class).one();
   }

@@ -1,6 +1,7 @@
 package org.samen.platform.api;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
@@ -124,6 +125,35 @@ abstract class AFundOfThree {
   /** One approver to € 1,000, two of so many organisations from there. */
   JsonObject terms(String id, String proposal, int organisations) {
     boolean first = id.equals(fund);
+    return terms(
+        id,
+        proposal,
+        List.of("open-spreekkamer", "zorgbrug-maas", "steunpunt-domtoren"),
+        Json.createArrayBuilder()
+            .add(line(first ? dental : id(), "Mondzorg", false))
+            .add(line(first ? tolken : id(), "Tolken", false))
+            .add(line(first ? payer : id(), "Apotheek", true)),
+        Json.createArrayBuilder()
+            .add(threshold(0, 1, 1))
+            .add(threshold(100_000, Math.max(2, organisations), Math.max(2, organisations))));
+  }
+
+  /** With one line, and one approver of whatever is spent. */
+  static JsonObject terms(String id, String proposal, String line, List<String> members) {
+    return terms(
+        id,
+        proposal,
+        members,
+        Json.createArrayBuilder().add(line(line, "Mondzorg", false)),
+        Json.createArrayBuilder().add(threshold(0, 1, 1)));
+  }
+
+  private static JsonObject terms(
+      String id,
+      String proposal,
+      List<String> members,
+      JsonArrayBuilder lines,
+      JsonArrayBuilder thresholds) {
     return Json.createObjectBuilder()
         .add("id", id)
         .add("proposal", proposal)
@@ -135,21 +165,9 @@ abstract class AFundOfThree {
         .add("currency", "EUR")
         .add("firstMonth", 1)
         .add("agreedOn", TODAY.minusDays(10).toString())
-        .add(
-            "members",
-            Json.createArrayBuilder(
-                List.of("open-spreekkamer", "zorgbrug-maas", "steunpunt-domtoren")))
-        .add(
-            "lines",
-            Json.createArrayBuilder()
-                .add(line(first ? dental : id(), "Mondzorg", false))
-                .add(line(first ? tolken : id(), "Tolken", false))
-                .add(line(first ? payer : id(), "Apotheek", true)))
-        .add(
-            "thresholds",
-            Json.createArrayBuilder()
-                .add(threshold(0, 1, 1))
-                .add(threshold(100_000, Math.max(2, organisations), Math.max(2, organisations))))
+        .add("members", Json.createArrayBuilder(members))
+        .add("lines", lines)
+        .add("thresholds", thresholds)
         .build();
   }
 

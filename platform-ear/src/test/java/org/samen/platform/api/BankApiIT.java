@@ -25,6 +25,7 @@ import org.samen.platform.RunningPlatform;
 class BankApiIT {
   private static final String OURS = "NL91ABNA0417164300";
   private static final String THEIRS = "BE68539007547034";
+  private static final List<String> MEMBERS = List.of("open-spreekkamer", "zorgbrug-maas");
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
 
   private final Calls sanne = Calls.as("sanne@openspreekkamer.example");
@@ -40,7 +41,9 @@ class BankApiIT {
   @BeforeAll
   void aFundWithItsAccounts() {
     String proposal = id();
-    youssef.post("/api/v1/funds", terms(proposal)).mustBe(201);
+    youssef
+        .post("/api/v1/funds", AFundOfThree.terms(fund, proposal, line, MEMBERS))
+        .mustBe(201);
     nour.post("/api/v1/funds/proposals/" + proposal + "/confirm").mustBe(200);
     account(true, OURS);
     account(false, THEIRS);
@@ -207,32 +210,9 @@ class BankApiIT {
   private String approved(long minor) {
     String expense = id();
     String at = "/api/v1/expenses";
-    sanne
-        .post(
-            at,
-            Json.createObjectBuilder()
-                .add("id", expense)
-                .add("fund", fund)
-                .add("amountMinor", minor)
-                .add("provider", "Tandarts " + minor)
-                .add("spentOn", TODAY.toString())
-                .add("purpose", "Spoedbehandeling")
-                .add("redacted", true)
-                .add(
-                    "parts",
-                    Json.createArrayBuilder()
-                        .add(
-                            Json.createObjectBuilder().add("line", line).add("amountMinor", minor)))
-                .build())
-        .mustBe(201);
+    sanne.post(at, AFundOfThree.draft(expense, minor, fund, line)).mustBe(201);
     JsonObject shown = sanne.post(at + "/" + expense + "/submit").mustBe(200).json();
-    nour.post(
-            at + "/" + expense + "/decisions",
-            Json.createObjectBuilder()
-                .add("id", id())
-                .add("verdict", "approve")
-                .add("shown", shown.getString("shown"))
-                .build())
+    nour.post(at + "/" + expense + "/decisions", AFundOfThree.decision(shown, "approve"))
         .mustBe(200);
     return expense;
   }
@@ -301,42 +281,5 @@ class BankApiIT {
 
   private static String id() {
     return UUID.randomUUID().toString();
-  }
-
-  private JsonObject terms(String proposal) {
-    return Json.createObjectBuilder()
-        .add("id", fund)
-        .add("proposal", proposal)
-        .add("name", "Bankproef")
-        .add("purpose", "Samen betalen")
-        .add("holderKind", "lead")
-        .add("holder", "open-spreekkamer")
-        .add("holderName", "Stichting De Open Spreekkamer")
-        .add("currency", "EUR")
-        .add("firstMonth", 1)
-        .add("agreedOn", TODAY.minusDays(10).toString())
-        .add("members", Json.createArrayBuilder(List.of("open-spreekkamer", "zorgbrug-maas")))
-        .add(
-            "lines",
-            Json.createArrayBuilder()
-                .add(
-                    Json.createObjectBuilder()
-                        .add("id", line)
-                        .add("name", "Mondzorg")
-                        .add("bookYear", TODAY.getYear())
-                        .add("role", "delivering")
-                        .add("careSystem", "parallel")
-                        .add("payerMayOwe", false)
-                        .add("costCategory", "objectives")
-                        .add("budgetMinor", 1_000_000)))
-        .add(
-            "thresholds",
-            Json.createArrayBuilder()
-                .add(
-                    Json.createObjectBuilder()
-                        .add("fromMinor", 0)
-                        .add("approvers", 1)
-                        .add("organisations", 1)))
-        .build();
   }
 }

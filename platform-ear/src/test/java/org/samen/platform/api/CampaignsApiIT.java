@@ -231,28 +231,7 @@ class CampaignsApiIT {
   }
 
   private JsonObject campaign() {
-    return Json.createObjectBuilder()
-        .add("id", campaign)
-        .add("name", "Proef " + SCRIPT)
-        .add("aim", "Een tolk hoort bij zorg.")
-        .add("why", "")
-        .add("role", "advocating")
-        .add("visibility", "private")
-        .add("startsOn", TODAY.toString())
-        .add(
-            "demands",
-            Json.createArrayBuilder()
-                .add(Json.createObjectBuilder().add("id", demand).add("text", "Vergoed de tolk.")))
-        .add(
-            "targets",
-            Json.createArrayBuilder()
-                .add(
-                    Json.createObjectBuilder()
-                        .add("id", target)
-                        .add("kind", "ministry")
-                        .add("institution", "Ministerie van VWS")))
-        .add("milestones", JsonValue.EMPTY_JSON_ARRAY)
-        .build();
+    return CampaignBodies.campaign(campaign, "Proef " + SCRIPT, TODAY, demand, target);
   }
 
   private JsonObject text(int base, String textNl) {

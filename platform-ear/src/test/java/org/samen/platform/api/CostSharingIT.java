@@ -40,42 +40,7 @@ class CostSharingIT {
   void aFundOfThree() {
     String proposal = id();
     youssef
-        .post(
-            "/api/v1/funds",
-            Json.createObjectBuilder()
-                .add("id", fund)
-                .add("proposal", proposal)
-                .add("name", "Deelfonds")
-                .add("purpose", "Samen huren")
-                .add("holderKind", "lead")
-                .add("holder", MEMBERS.getFirst())
-                .add("holderName", "Stichting De Open Spreekkamer")
-                .add("currency", "EUR")
-                .add("firstMonth", 1)
-                .add("agreedOn", TODAY.minusDays(10).toString())
-                .add("members", Json.createArrayBuilder(MEMBERS))
-                .add(
-                    "lines",
-                    Json.createArrayBuilder()
-                        .add(
-                            Json.createObjectBuilder()
-                                .add("id", line)
-                                .add("name", "Ruimte")
-                                .add("bookYear", TODAY.getYear())
-                                .add("role", "mediating")
-                                .add("careSystem", "regular")
-                                .add("payerMayOwe", false)
-                                .add("costCategory", "objectives")
-                                .add("budgetMinor", 5_000_000)))
-                .add(
-                    "thresholds",
-                    Json.createArrayBuilder()
-                        .add(
-                            Json.createObjectBuilder()
-                                .add("fromMinor", 0)
-                                .add("approvers", 1)
-                                .add("organisations", 1)))
-                .build())
+        .post("/api/v1/funds", AFundOfThree.terms(fund, proposal, line, MEMBERS))
         .mustBe(201);
     nour.post("/api/v1/funds/proposals/" + proposal + "/confirm").mustBe(200);
   }
@@ -184,11 +149,7 @@ class CostSharingIT {
     JsonObject approved =
         nour.post(
                 "/api/v1/expenses/" + id + "/decisions",
-                Json.createObjectBuilder()
-                    .add("id", id())
-                    .add("verdict", "approve")
-                    .add("shown", submitted.getString("shown"))
-                    .build())
+                AFundOfThree.decision(submitted, "approve"))
             .mustBe(200)
             .json();
     assertEquals("approved", approved.getString("state"));

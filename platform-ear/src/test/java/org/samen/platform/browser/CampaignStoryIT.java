@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.samen.platform.RunningPlatform;
 import org.samen.platform.api.Calls;
+import org.samen.platform.api.CampaignBodies;
 
 /**
  * A joint statement: one NGO endorses it on a page that repeats what it says, another changes the
@@ -164,32 +164,12 @@ class CampaignStoryIT {
     Calls youssef = Calls.as(YOUSSEF);
     Calls nour = Calls.as(NOUR);
     nour.get("/api/v1/campaigns");
-    JsonObjectBuilder campaigned =
-        Json.createObjectBuilder()
-            .add("id", campaign)
-            .add("name", "Campagne " + name)
-            .add("aim", "Een tolk hoort bij zorg.")
-            .add("why", "")
-            .add("role", "advocating")
-            .add("visibility", "private")
-            .add("startsOn", LocalDate.now().minusDays(2).toString())
-            .add(
-                "demands",
-                Json.createArrayBuilder()
-                    .add(
-                        Json.createObjectBuilder()
-                            .add("id", demand)
-                            .add("text", "Vergoed de tolk.")))
-            .add(
-                "targets",
-                Json.createArrayBuilder()
-                    .add(
-                        Json.createObjectBuilder()
-                            .add("id", target)
-                            .add("kind", "ministry")
-                            .add("institution", "Ministerie van VWS")))
-            .add("milestones", Json.createArrayBuilder());
-    youssef.post("/api/v1/campaigns", campaigned.build()).mustBe(201);
+    youssef
+        .post(
+            "/api/v1/campaigns",
+            CampaignBodies.campaign(
+                campaign, "Campagne " + name, LocalDate.now().minusDays(2), demand, target))
+        .mustBe(201);
     youssef.post("/api/v1/campaigns/" + campaign + "/partners/zorgbrug-maas/invite").mustBe(200);
     nour.post("/api/v1/campaigns/" + campaign + "/join").mustBe(204);
     youssef

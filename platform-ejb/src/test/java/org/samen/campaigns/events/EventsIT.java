@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
 import org.samen.access.NotYours;
@@ -22,15 +22,10 @@ import org.samen.campaigns.petition.ACampaign;
 
 /** Who plans joint actions, who brings whom, and who reads of them. */
 class EventsIT {
-  private static final ACampaign CAMPAIGN = new ACampaign();
+  @RegisterExtension private static final ACampaign CAMPAIGN = new ACampaign();
   private static final Instant STARTS = ACampaign.NOW.plus(Duration.ofDays(10));
 
   private final Events events = CAMPAIGN.container.bean(Events.class);
-
-  @AfterAll
-  static void nothingIsLeftOpen() throws Exception {
-    CAMPAIGN.container.close();
-  }
 
   @Test
   void anEventIsPlannedOnceAndChangedByItsOrganiserAlone() {

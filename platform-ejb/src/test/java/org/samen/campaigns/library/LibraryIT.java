@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.Callers;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
@@ -21,16 +21,11 @@ import org.samen.campaigns.petition.ACampaign;
 
 /** Who keeps materials, who uses them, and that no version is lost. */
 class LibraryIT {
-  private static final ACampaign CAMPAIGN = new ACampaign();
+  @RegisterExtension private static final ACampaign CAMPAIGN = new ACampaign();
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
   private final Materials materials = CAMPAIGN.container.bean(Materials.class);
   private final Attachments attachments = CAMPAIGN.container.bean(Attachments.class);
-
-  @AfterAll
-  static void nothingIsLeftOpen() throws Exception {
-    CAMPAIGN.container.close();
-  }
 
   @Test
   void aMaterialIsChangedByItsKeeperAndReadByEveryPartner() {

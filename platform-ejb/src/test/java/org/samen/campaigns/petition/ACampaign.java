@@ -10,14 +10,22 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.samen.access.Callers;
 import org.samen.access.Container;
 import org.samen.schema.FreshDatabase;
 
-/** A campaign of two NGOs with an open page and a petition in which both ask for a consent. */
-public final class ACampaign {
+/**
+ * A campaign of two NGOs with an open page and a petition in which both ask for a consent.
+ * Registered as an extension, each test finds it as it was before anyone signed.
+ */
+public final class ACampaign implements BeforeEachCallback, AfterAllCallback {
   public static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   public static final Set<String> COORDINATOR = Set.of("coordinator", "staff");
+  static final Set<String> NOBODY = Set.of();
+  static final Set<String> BOTH = Set.of(Callers.A, Callers.B);
 
   public final FreshDatabase database = new FreshDatabase();
   public final Callers callers = new Callers(database);
@@ -193,8 +201,13 @@ public final class ACampaign {
     return callers.<Integer>asOwner(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
   }
 
-  /** As it was before anyone signed. */
-  void nobodySigned() {
+  /** Whose supporters are erased now. */
+  List<UUID> erase() {
+    return container.asRole("system", () -> container.bean(Retention.class).erase());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
     itIs(NOW);
     callers.asOwner(
         handle ->
@@ -205,5 +218,10 @@ public final class ACampaign {
                 update campaigns.petition set erased_at = null, closes_on = '2026-06-30';
                 update campaigns.public_page set opened_at = now(), opened_by = '%s'"""
                     .formatted(anna)));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) throws Exception {
+    container.close();
   }
 }

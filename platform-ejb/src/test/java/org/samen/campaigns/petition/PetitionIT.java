@@ -4,37 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.samen.campaigns.petition.ACampaign.BOTH;
+import static org.samen.campaigns.petition.ACampaign.NOBODY;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.samen.access.Callers;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.NotFound;
 import org.samen.access.NotYours;
 import org.samen.notices.Mail;
 
 /** Who signs and who is counted. */
 class PetitionIT {
-  private static final ACampaign CAMPAIGN = new ACampaign();
-  private static final Set<String> NOBODY = Set.of();
-  private static final Set<String> BOTH = Set.of(Callers.A, Callers.B);
+  @RegisterExtension private static final ACampaign CAMPAIGN = new ACampaign();
 
   private final Signatures signatures = CAMPAIGN.container.bean(Signatures.class);
-
-  @BeforeEach
-  void nobodySigned() {
-    CAMPAIGN.nobodySigned();
-  }
-
-  @AfterAll
-  static void nothingIsLeftOpen() throws Exception {
-    CAMPAIGN.container.close();
-  }
 
   @Test
   void aSignatureCountsOnceItsAddressHasConfirmed() {
@@ -54,7 +42,7 @@ class PetitionIT {
     String token = CAMPAIGN.token("jo@example.org");
     CAMPAIGN.itIs(ACampaign.NOW.plus(Signatures.PATIENCE));
     assertEquals("gone", CAMPAIGN.confirm(token));
-    erase();
+    CAMPAIGN.erase();
     assertEquals(0, CAMPAIGN.rows("select count(*) from campaigns.signing"));
   }
 
@@ -231,10 +219,5 @@ class PetitionIT {
 
   private Signing find(String token) {
     return CAMPAIGN.asGuest(() -> signatures.find(token)).orElseThrow();
-  }
-
-  private static List<UUID> erase() {
-    return CAMPAIGN.container.asRole(
-        "system", () -> CAMPAIGN.container.bean(Retention.class).erase());
   }
 }

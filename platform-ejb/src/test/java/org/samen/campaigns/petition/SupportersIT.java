@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.samen.campaigns.petition.ACampaign.BOTH;
+import static org.samen.campaigns.petition.ACampaign.NOBODY;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,33 +19,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.Callers;
 import org.samen.access.NotFound;
 import org.samen.notices.Mail;
 
 /** Who reads those who signed: the NGO that they consented to alone, and not for ever. */
 class SupportersIT {
-  private static final ACampaign CAMPAIGN = new ACampaign();
-  private static final Set<String> NOBODY = Set.of();
+  @RegisterExtension private static final ACampaign CAMPAIGN = new ACampaign();
   private static final Set<String> A = Set.of(Callers.A);
-  private static final Set<String> BOTH = Set.of(Callers.A, Callers.B);
 
   private final Signatures signatures = CAMPAIGN.container.bean(Signatures.class);
   private final Supporters supporters = CAMPAIGN.container.bean(Supporters.class);
   private final SupporterLetters letters = CAMPAIGN.container.bean(SupporterLetters.class);
-
-  @BeforeEach
-  void nobodySigned() {
-    CAMPAIGN.nobodySigned();
-  }
-
-  @AfterAll
-  static void nothingIsLeftOpen() throws Exception {
-    CAMPAIGN.container.close();
-  }
 
   @Test
   void supportersAreReadByTheNgoThatTheyConsentedToAlone() {
@@ -177,9 +166,9 @@ class SupportersIT {
   void supportersAreErasedSomeMonthsAfterTheEndAndTheCountStays() {
     CAMPAIGN.signed("jo@example.org", BOTH, true);
     CAMPAIGN.itIs(Instant.parse("2026-12-30T12:00:00Z"));
-    assertEquals(List.of(), erase());
+    assertEquals(List.of(), CAMPAIGN.erase());
     CAMPAIGN.itIs(Instant.parse("2026-12-31T12:00:00Z"));
-    assertEquals(List.of(CAMPAIGN.id), erase().stream().filter(CAMPAIGN.id::equals).toList());
+    assertEquals(List.of(CAMPAIGN.id), CAMPAIGN.erase().stream().filter(CAMPAIGN.id::equals).toList());
     assertEquals(1, CAMPAIGN.count());
     for (String table : List.of("signature", "consent", "signing", "letter")) {
       assertEquals(
@@ -266,10 +255,5 @@ class SupportersIT {
   private static int seen(String subject, String roles, String sql) {
     return CAMPAIGN.callers.<Integer>as(
         subject, roles, handle -> handle.createQuery(sql).mapTo(Integer.class).one());
-  }
-
-  private static List<UUID> erase() {
-    return CAMPAIGN.container.asRole(
-        "system", () -> CAMPAIGN.container.bean(Retention.class).erase());
   }
 }
