@@ -2,7 +2,10 @@ package org.samen.web.rosters;
 
 import static org.samen.web.shell.Html.escape;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.web.shell.Texts;
 
@@ -138,5 +141,27 @@ record OwnHtml(OwnVisit visit, RosterWords words, @Nullable OwnTyped typed) {
 
   String section(String title, String body) {
     return "<h2>%s</h2>%s".formatted(t(title), body);
+  }
+
+  String when(Instant starts, Instant ends) {
+    return escape(words.when(starts, ends));
+  }
+
+  /** Whose a shift is, where, and what is asked for it. */
+  String about(
+      Lists lists,
+      String organisation,
+      @Nullable String area,
+      @Nullable String place,
+      @Nullable String skill,
+      @Nullable String language) {
+    return Stream.of(
+            organisation,
+            ShiftWords.where(area, place),
+            skill == null ? "" : lists.skill(skill),
+            language == null ? "" : words.language(language))
+        .filter(part -> !part.isEmpty())
+        .map(part -> escape(part))
+        .collect(Collectors.joining(" · "));
   }
 }

@@ -244,13 +244,13 @@ public final class OwnServlet extends HttpServlet {
 
     String page(OwnTab tab, String told) {
       Lists lists = Lists.of(html.words());
-      OwnPages pages = new OwnPages(html, lists, own);
+      OwnShifts shifts = new OwnShifts(html, lists, own);
       String body =
           switch (tab) {
-            case SHIFTS -> pages.shifts();
+            case SHIFTS -> shifts.body();
             case CALENDAR -> new OwnCalendar(html, own).body(nonce);
-            case OPEN -> pages.open();
-            case HOURS -> pages.hours();
+            case OPEN -> new OwnOpen(html, lists, own).body();
+            case HOURS -> new OwnHours(html, own).body();
             case ME ->
                 new OwnSelf(html, lists, own, Beans.get(ShiftFeeds.class).findOwn(visit.secret()))
                     .body();
@@ -260,7 +260,7 @@ public final class OwnServlet extends HttpServlet {
           "<span><b>%s</b> · %s</span>"
               .formatted(Html.escape(own.volunteer().alias()), Html.escape(own.organisationName())),
           told + body,
-          html.tabs(tab, pages.waiting()));
+          html.tabs(tab, shifts.waiting()));
     }
 
     /** What a shift can be swapped for: a page of its own, since it takes a while to find. */
