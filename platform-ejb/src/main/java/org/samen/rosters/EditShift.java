@@ -37,4 +37,5 @@ public record EditShift(
     @Required LocalDateTime ends,
     @Nullable String endsWhich,
     @Nullable Instant releaseAt,
-    List<SeatAsked> seats) {}
+    List<SeatAsked> seats)
+    implements ShiftRules.Command {}

@@ -27,4 +27,5 @@ public record EditTemplate(
     @Required LocalTime from,
     @Required LocalTime until,
     @Nullable Integer releaseDaysBefore,
-    List<SeatAsked> seats) {}
+    List<SeatAsked> seats)
+    implements ShiftRules.Command {}

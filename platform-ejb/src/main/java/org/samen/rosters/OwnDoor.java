@@ -205,15 +205,7 @@ public class OwnDoor {
 
   /** Takes back what was not decided on. */
   public void withdrawHours(@Nullable String secret, UUID id) {
-    as(
-        secret,
-        own ->
-            found(
-                own.handle()
-                    .execute(
-                        "update rosters.hours set state = 'withdrawn' where id = ? and volunteer_id = ? and state = 'claimed'",
-                        id,
-                        own.volunteer())));
+    withdraw(secret, "hours", id);
   }
 
   /** Claims what was spent on the work. */
@@ -238,15 +230,7 @@ public class OwnDoor {
 
   /** Takes back what was not decided on. */
   public void withdrawOutlay(@Nullable String secret, UUID id) {
-    as(
-        secret,
-        own ->
-            found(
-                own.handle()
-                    .execute(
-                        "update rosters.outlay set state = 'withdrawn' where id = ? and volunteer_id = ? and state = 'claimed'",
-                        id,
-                        own.volunteer())));
+    withdraw(secret, "outlay", id);
   }
 
   /** Sets when one can be had. */
@@ -330,6 +314,20 @@ public class OwnDoor {
   /** Everything that is held of the caller, as JSON. */
   public String export(@Nullable String secret) {
     return as(secret, own -> OwnData.json(own.handle(), own.volunteer()));
+  }
+
+  private void withdraw(@Nullable String secret, String table, UUID id) {
+    as(
+        secret,
+        own ->
+            found(
+                own.handle()
+                    .execute(
+                        "update rosters."
+                            + table
+                            + " set state = 'withdrawn' where id = ? and volunteer_id = ? and state = 'claimed'",
+                        id,
+                        own.volunteer())));
   }
 
   private static int found(int rows) {

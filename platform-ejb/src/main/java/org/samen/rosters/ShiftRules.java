@@ -11,18 +11,25 @@ final class ShiftRules {
 
   private ShiftRules() {}
 
+  /** What the two commands have in common. */
+  interface Command {
+    String name();
+
+    String role();
+
+    @Nullable String area();
+
+    @Nullable String place();
+
+    @Nullable String note();
+
+    String audience();
+
+    List<SeatAsked> seats();
+  }
+
   static FieldChecks of(EditTemplate command, Set<String> skills, Set<String> municipalities) {
-    FieldChecks checks = new FieldChecks();
-    common(
-        checks,
-        command.name(),
-        command.role(),
-        command.area(),
-        command.place(),
-        command.note(),
-        command.audience(),
-        municipalities);
-    seats(checks, command.seats(), skills);
+    FieldChecks checks = common(command, skills, municipalities);
     Integer before = command.releaseDaysBefore();
     if (before != null) {
       checks.range("releaseDaysBefore", before, 0, 365);
@@ -31,35 +38,23 @@ final class ShiftRules {
   }
 
   static FieldChecks of(EditShift command, Set<String> skills, Set<String> municipalities) {
-    FieldChecks checks = new FieldChecks();
-    common(
-        checks,
-        command.name(),
-        command.role(),
-        command.area(),
-        command.place(),
-        command.note(),
-        command.audience(),
-        municipalities);
-    seats(checks, command.seats(), skills);
-    return checks;
+    return common(command, skills, municipalities);
   }
 
-  private static void common(
-      FieldChecks checks,
-      String name,
-      String role,
-      @Nullable String area,
-      @Nullable String place,
-      @Nullable String note,
-      String audience,
-      Set<String> municipalities) {
-    checks.text("name", name, 120, true);
-    checks.oneOf("role", role, Kinds.ROLES);
-    checks.must(area == null || municipalities.contains(area), "area", "rule.unknown-choice");
-    checks.line("place", place, 200, false);
-    checks.text("note", note, 1000, false);
-    checks.oneOf("audience", audience, Kinds.AUDIENCES);
+  private static FieldChecks common(
+      Command command, Set<String> skills, Set<String> municipalities) {
+    FieldChecks checks = new FieldChecks();
+    checks.text("name", command.name(), 120, true);
+    checks.oneOf("role", command.role(), Kinds.ROLES);
+    checks.must(
+        command.area() == null || municipalities.contains(command.area()),
+        "area",
+        "rule.unknown-choice");
+    checks.line("place", command.place(), 200, false);
+    checks.text("note", command.note(), 1000, false);
+    checks.oneOf("audience", command.audience(), Kinds.AUDIENCES);
+    seats(checks, command.seats(), skills);
+    return checks;
   }
 
   private static void seats(FieldChecks checks, List<SeatAsked> seats, Set<String> skills) {

@@ -41,9 +41,7 @@ class BankApiIT {
   @BeforeAll
   void aFundWithItsAccounts() {
     String proposal = id();
-    youssef
-        .post("/api/v1/funds", AFundOfThree.terms(fund, proposal, line, MEMBERS))
-        .mustBe(201);
+    youssef.post("/api/v1/funds", AFundOfThree.terms(fund, proposal, line, MEMBERS)).mustBe(201);
     nour.post("/api/v1/funds/proposals/" + proposal + "/confirm").mustBe(200);
     account(true, OURS);
     account(false, THEIRS);

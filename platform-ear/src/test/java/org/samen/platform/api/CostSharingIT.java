@@ -39,9 +39,7 @@ class CostSharingIT {
   @BeforeAll
   void aFundOfThree() {
     String proposal = id();
-    youssef
-        .post("/api/v1/funds", AFundOfThree.terms(fund, proposal, line, MEMBERS))
-        .mustBe(201);
+    youssef.post("/api/v1/funds", AFundOfThree.terms(fund, proposal, line, MEMBERS)).mustBe(201);
     nour.post("/api/v1/funds/proposals/" + proposal + "/confirm").mustBe(200);
   }
 

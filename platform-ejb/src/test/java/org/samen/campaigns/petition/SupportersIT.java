@@ -168,7 +168,8 @@ class SupportersIT {
     CAMPAIGN.itIs(Instant.parse("2026-12-30T12:00:00Z"));
     assertEquals(List.of(), CAMPAIGN.erase());
     CAMPAIGN.itIs(Instant.parse("2026-12-31T12:00:00Z"));
-    assertEquals(List.of(CAMPAIGN.id), CAMPAIGN.erase().stream().filter(CAMPAIGN.id::equals).toList());
+    assertEquals(
+        List.of(CAMPAIGN.id), CAMPAIGN.erase().stream().filter(CAMPAIGN.id::equals).toList());
     assertEquals(1, CAMPAIGN.count());
     for (String table : List.of("signature", "consent", "signing", "letter")) {
       assertEquals(

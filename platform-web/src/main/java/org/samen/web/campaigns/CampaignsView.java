@@ -97,8 +97,8 @@ public class CampaignsView extends CampaignsPage {
     CampaignFilter now = filter;
     list.show(
         event.getLocation(),
-        query -> Beans.get(Campaigns.class).list(now, query.getOffset(), query.getLimit()).stream(),
-        () -> Beans.get(Campaigns.class).count(now));
+        Beans.get(Campaigns.class).count(now),
+        (offset, limit) -> Beans.get(Campaigns.class).list(now, offset, limit));
   }
 
   private void prepareFilters() {

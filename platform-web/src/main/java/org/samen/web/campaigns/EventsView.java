@@ -85,8 +85,8 @@ public class EventsView extends CampaignsPage {
     EventFilter now = filter;
     list.show(
         event.getLocation(),
-        query -> Beans.get(Events.class).list(now, query.getOffset(), query.getLimit()).stream(),
-        () -> Beans.get(Events.class).count(now));
+        Beans.get(Events.class).count(now),
+        (offset, limit) -> Beans.get(Events.class).list(now, offset, limit));
   }
 
   private void go(boolean byViewer) {

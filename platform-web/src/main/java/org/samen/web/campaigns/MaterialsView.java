@@ -123,8 +123,8 @@ public class MaterialsView extends CampaignsPage {
     MaterialFilter now = filter;
     list.show(
         event.getLocation(),
-        query -> Beans.get(Materials.class).list(now, query.getOffset(), query.getLimit()).stream(),
-        () -> Beans.get(Materials.class).count(now));
+        Beans.get(Materials.class).count(now),
+        (offset, limit) -> Beans.get(Materials.class).list(now, offset, limit));
   }
 
   private void go(boolean byViewer) {

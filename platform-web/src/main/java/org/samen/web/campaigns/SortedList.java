@@ -4,14 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
-import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samen.web.shell.CsvFile;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.Listing;
 import org.samen.web.shell.Texts;
@@ -22,7 +21,6 @@ import org.samen.web.shell.Texts;
  */
 final class SortedList<T> extends Div {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN_AT_ONCE = 15;
   private static final String SORT = "sort";
 
   private final String form;
@@ -79,25 +77,19 @@ final class SortedList<T> extends Div {
    * @param asked the list's address with its filters and {@code sort}; the first order when that is
    *     none of them
    */
-  void show(
-      Location asked,
-      CallbackDataProvider.FetchCallback<T, Void> list,
-      SerializableSupplier<Integer> count) {
+  void show(Location asked, int found, CsvFile.Pages<T> pages) {
     QueryParameters parameters = asked.getQueryParameters();
     String order = parameters.getSingleParameter(SORT).orElse("");
     sort.setValue(orders.contains(order) ? order : orders.getFirst());
-    int found = count.get();
     total.setText(Texts.here(form + ".total", found));
     total.setVisible(found > 0);
     sort.setVisible(found > 0);
-    rows.setVisible(found > 0);
-    rows.setAllRowsVisible(found <= SHOWN_AT_ONCE);
+    rows.show(found, pages);
     empty.removeAll();
     if (found == 0) {
       boolean filtered =
           parameters.getParameters().keySet().stream().anyMatch(name -> !name.equals(SORT));
       empty.add(EmptyState.ofList(filtered, form, asked.getPath()));
     }
-    rows.setItems(list, query -> count.get());
   }
 }

@@ -44,7 +44,6 @@ import org.samen.web.shell.Viewer;
 @StyleSheet("context://outreach.css")
 @Route("campaigns/:id/mail")
 public class SupporterMailView extends CampaignPartPage {
-  private static final int SHOWN_AT_ONCE = 10;
 
   private final Div content = new Div();
 
@@ -147,13 +146,9 @@ public class SupporterMailView extends CampaignPartPage {
     list.addColumn(new ComponentRenderer<>(this::state))
         .setHeader(t("mail.column.state"))
         .setFlexGrow(2);
-    list.setAllRowsVisible(found <= SHOWN_AT_ONCE);
-    list.setItems(
-        asked ->
-            Beans.get(SupporterLetters.class)
-                .outbox(campaign, asked.getOffset(), asked.getLimit())
-                .stream(),
-        asked -> Beans.get(SupporterLetters.class).countOutbox(campaign));
+    list.show(
+        found,
+        (offset, limit) -> Beans.get(SupporterLetters.class).outbox(campaign, offset, limit));
     return section("mail.outbox", new Paragraph(t("mail.outbox.what", found)), list);
   }
 

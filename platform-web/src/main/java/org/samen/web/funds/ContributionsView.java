@@ -120,14 +120,9 @@ public class ContributionsView extends FundPartPage {
     int found = Beans.get(Contributions.class).count(of.id(), only);
     total.setText(t("funds.contributions.total", found));
     total.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
-    list.setItems(
-        asked ->
-            Beans.get(Contributions.class)
-                .list(of.id(), only, asked.getOffset(), asked.getLimit())
-                .stream(),
-        asked -> found);
+    list.show(
+        found,
+        (offset, limit) -> Beans.get(Contributions.class).list(of.id(), only, offset, limit));
     empty.removeAll();
     if (found == 0) {
       empty.add(EmptyState.ofList(only != null, "funds.contributions", address));

@@ -159,11 +159,7 @@ public class ExpensesView extends FundsPage {
     int found = Beans.get(Expenses.class).count(now);
     total.setText(t("funds.expenses.total", found));
     total.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
-    list.setItems(
-        asked -> Beans.get(Expenses.class).list(now, asked.getOffset(), asked.getLimit()).stream(),
-        asked -> found);
+    list.show(found, (offset, limit) -> Beans.get(Expenses.class).list(now, offset, limit));
     empty.removeAll();
     if (found == 0) {
       empty.add(EmptyState.ofList(!isEverything(now), "funds.expenses", EXPENSES));

@@ -152,12 +152,7 @@ public class StatementView extends FundPartPage {
             found > COUNTED ? "funds.statement.more" : "funds.statement.total",
             Math.min(found, COUNTED)));
     total.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
-    list.setItems(
-        asked ->
-            Beans.get(Statements.class).list(now, asked.getOffset(), asked.getLimit()).stream(),
-        asked -> found);
+    list.show(found, (offset, limit) -> Beans.get(Statements.class).list(now, offset, limit));
     empty.removeAll();
     if (found == 0) {
       boolean filtered = !now.equals(EntryFilter.of(now.fund()));

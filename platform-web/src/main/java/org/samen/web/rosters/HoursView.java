@@ -139,11 +139,7 @@ public class HoursView extends RostersPage {
     HoursFilter now = filter;
     int found = Beans.get(Hours.class).count(now);
     total.setText(t("rosters.hours.total", found));
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
-    list.setItems(
-        asked -> Beans.get(Hours.class).list(now, asked.getOffset(), asked.getLimit()).stream(),
-        asked -> found);
+    list.show(found, (offset, limit) -> Beans.get(Hours.class).list(now, offset, limit));
     empty.removeAll();
     if (found == 0) {
       empty.add(new EmptyState(t("rosters.hours.empty.title"), t("rosters.hours.empty.why")));

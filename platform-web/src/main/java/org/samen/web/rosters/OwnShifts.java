@@ -82,7 +82,9 @@ record OwnShifts(OwnHtml html, Lists lists, OwnPage own) {
                 shift ->
                     "<li class=\"card\"><h3>%s</h3><p>%s</p>%s</li>"
                         .formatted(
-                            escape(shift.name()), html.when(shift.starts(), shift.ends()), state(shift)))
+                            escape(shift.name()),
+                            html.when(shift.starts(), shift.ends()),
+                            state(shift)))
             .collect(Collectors.joining());
     if (!past.isEmpty()) {
       body.append(

@@ -162,12 +162,7 @@ public class VolunteersView extends RostersPage {
     int found = Beans.get(Volunteers.class).count(now);
     total.setText(t("rosters.volunteers.total", found));
     total.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
-    list.setItems(
-        asked ->
-            Beans.get(Volunteers.class).list(now, asked.getOffset(), asked.getLimit()).stream(),
-        asked -> found);
+    list.show(found, (offset, limit) -> Beans.get(Volunteers.class).list(now, offset, limit));
     empty.removeAll();
     if (found == 0) {
       boolean filtered = !now.equals(VolunteerFilter.ALL);

@@ -109,8 +109,8 @@ public class MyBookingsView extends SharingPage {
     int found = Beans.get(Bookings.class).count(filter);
     total.setText(t("sharing.bookings.total", found));
     total.setVisible(found > 0);
-    list.setVisible(found > 0);
-    list.setAllRowsVisible(found <= 15);
+    list.show(
+        found, (offset, limit) -> Beans.get(Bookings.class).list(filter, past, offset, limit));
     empty.removeAll();
     if (found == 0) {
       Anchor things = new Anchor(THINGS, t("sharing.bookings.empty.next"));
@@ -119,12 +119,6 @@ public class MyBookingsView extends SharingPage {
           new EmptyState(
               t("sharing.bookings.empty.title"), t("sharing.bookings.empty.why"), things));
     }
-    list.setItems(
-        asked ->
-            Beans.get(Bookings.class)
-                .list(filter, past, asked.getOffset(), asked.getLimit())
-                .stream(),
-        asked -> Beans.get(Bookings.class).count(filter));
   }
 
   private void columns() {

@@ -3,6 +3,7 @@ package org.samen.web.shell;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class CsvFile {
 
   /** A page of a list: from its offset, at most so many rows. */
   @FunctionalInterface
-  public interface Pages<T> {
+  public interface Pages<T> extends Serializable {
     List<T> page(int offset, int limit);
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listing<T> extends Grid<T> {
   private static final long serialVersionUID = 1L;
   private static final int NARROW_PIXELS = 600;
+  private static final int FEW = 15;
 
   private final Column<T> card;
   private @Nullable Registration resizing;
@@ -32,6 +33,13 @@ public final class Listing<T> extends Grid<T> {
     getElement().setAttribute("aria-label", name);
     this.card = addColumn(new ComponentRenderer<>(card)).setHeader(name);
     this.card.setVisible(false);
+  }
+
+  /** Shows what was found, so many rows; nothing when there are none. Few stand there all. */
+  public void show(int found, CsvFile.Pages<T> pages) {
+    setVisible(found > 0);
+    setAllRowsVisible(found <= FEW);
+    setItems(asked -> pages.page(asked.getOffset(), asked.getLimit()).stream(), asked -> found);
   }
 
   @Override
