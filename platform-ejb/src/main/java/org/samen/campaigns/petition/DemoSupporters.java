@@ -1,18 +1,12 @@
 package org.samen.campaigns.petition;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,15 +20,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.samen.access.Role;
 
 /**
- * A public page with a petition, two events and six materials of the demo, dated from today. All
- * signers are made up.
+ * A statement and a public page with a petition of the demo, dated from today, and what
+ * {@link DemoOutreach} adds. All signers are made up.
  */
 @Stateless
 @RolesAllowed(Role.SYSTEM)
 public class DemoSupporters {
   private static final UUID CAMPAIGN = id("campaign/huisarts");
   private static final UUID WRITER = id("person/hanna");
-  private static final String LEAD = "open-spreekkamer";
+  static final String LEAD = "open-spreekkamer";
   private static final List<String> ASKING = List.of(LEAD, "zorgbrug-maas", "recht-op-zorg");
   private static final int CONFIRMED = 200;
   private static final int WAITING = 14;
@@ -80,8 +74,9 @@ public class DemoSupporters {
             statement(handle);
             page(handle);
             sign(handle);
-            events(handle);
-            materials(handle);
+            DemoOutreach outreach = new DemoOutreach(handle, clock, CAMPAIGN);
+            outreach.events();
+            outreach.materials();
           }
         });
   }
@@ -267,149 +262,11 @@ public class DemoSupporters {
         signature, CAMPAIGN, organisation, purpose, number % 5 == 0 ? "en" : "nl", sealed, at);
   }
 
-  private void events(Handle handle) {
-    event(
-        handle,
-        "markt",
-        "zorgbrug-maas",
-        12,
-        10,
-        4,
-        "Markt, Rotterdam Centrum",
-        "public",
-        "Met de petitie op de markt",
-        "At the market with the petition",
-        "Wij delen folders uit en praten met voorbijgangers. Meld u bij de rode kraam.",
-        "We hand out leaflets and talk to passers-by. Come to the red stall.");
-    event(
-        handle,
-        "overhandiging",
-        LEAD,
-        40,
-        13,
-        2,
-        "Domus Medica, Utrecht",
-        "public",
-        "Overhandiging van de handtekeningen",
-        "Handing over the signatures",
-        "Wij bieden de handtekeningen aan het bestuur aan.",
-        "We hand the signatures to the board.");
-    role(handle, "markt", "Folders uitdelen", 0, 6, "zorgbrug-maas", 2);
-    role(handle, "markt", "Kraam opbouwen", 1, 2, LEAD, 2);
-    role(handle, "overhandiging", "Spreker", 0, 2, "recht-op-zorg", 1);
-  }
-
-  private void event(
-      Handle handle,
-      String key,
-      String organisation,
-      int inDays,
-      int hour,
-      int hours,
-      String place,
-      String audience,
-      String titleNl,
-      String titleEn,
-      String detailsNl,
-      String detailsEn) {
-    OffsetDateTime starts =
-        LocalDate.now(clock)
-            .plusDays(inDays)
-            .atTime(LocalTime.of(hour, 0))
-            .atZone(PublicSql.ZONE)
-            .toOffsetDateTime();
-    handle.execute(
-        """
-        insert into campaigns.event (id, campaign_id, organisation, title_nl, title_en, details_nl, details_en, starts_at,
-          ends_at, place, audience, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        id("event/" + key),
-        CAMPAIGN,
-        organisation,
-        titleNl,
-        titleEn,
-        detailsNl,
-        detailsEn,
-        starts,
-        starts.plusHours(hours),
-        place,
-        audience,
-        ago(9));
-  }
-
-  private void role(
-      Handle handle, String event, String name, int n, int seats, String taker, int taken) {
-    handle.execute(
-        "insert into campaigns.event_role values (?, ?, ?, ?)",
-        id("event/" + event),
-        name,
-        n,
-        seats);
-    handle.execute(
-        "insert into campaigns.event_seat values (?, ?, ?, ?, ?)",
-        id("event/" + event),
-        name,
-        taker,
-        taken,
-        ago(3));
-  }
-
-  private void materials(Handle handle) {
-    try (var rows =
-        CsvReader.builder()
-            .ofNamedCsvRecord(
-                new InputStreamReader(
-                    DemoSupporters.class.getResourceAsStream("/demo/materials.csv"),
-                    StandardCharsets.UTF_8))) {
-      rows.forEach(row -> material(handle, row));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void material(Handle handle, NamedCsvRecord row) {
-    UUID id = id("material/" + row.getField("key"));
-    String keeper = row.getField("organisation");
-    handle.execute(
-        """
-        insert into campaigns.material (id, organisation, campaign_id, kind, language, audience, title, description, licence,
-          reviewed_until, made_at, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        id,
-        keeper,
-        CAMPAIGN,
-        row.getField("kind"),
-        row.getField("language"),
-        row.getField("audience"),
-        row.getField("title"),
-        row.getField("description"),
-        row.getField("licence"),
-        LocalDate.now(clock).plusDays(Integer.parseInt(row.getField("reviewed_in_days"))),
-        ago(80),
-        ago(80));
-    handle.execute(
-        """
-        insert into campaigns.material_version (material_id, n, body, organisation, person, added_at)
-        values (?, 1, ?, ?, ?, ?)""",
-        id,
-        row.getField("body").replace("|", "\n"),
-        keeper,
-        id("person/" + row.getField("person")),
-        ago(80));
-    int n = 0;
-    for (String use : row.getField("used").split(" ")) {
-      String[] parts = use.split(":");
-      if (parts.length == 2) {
-        handle.execute(
-            "insert into campaigns.material_use values (?, ?, 1, ?, ?, ?)",
-            id("use/" + row.getField("key") + n++),
-            id,
-            parts[0],
-            LocalDate.now(clock).minusDays(10),
-            Integer.parseInt(parts[1]));
-      }
-    }
-  }
-
   private OffsetDateTime ago(int days) {
+    return ago(clock, days);
+  }
+
+  static OffsetDateTime ago(Clock clock, int days) {
     return at(clock.instant().minusSeconds(86_400L * days));
   }
 
@@ -417,7 +274,7 @@ public class DemoSupporters {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static UUID id(String what) {
+  static UUID id(String what) {
     return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
   }
 }
