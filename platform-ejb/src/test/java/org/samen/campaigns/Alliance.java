@@ -1,5 +1,9 @@
 package org.samen.campaigns;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
 import org.samen.access.Container;
 import org.samen.schema.FreshDatabase;
@@ -138,6 +146,30 @@ final class Alliance implements AutoCloseable {
 
   Asks asks() {
     return container.bean(Asks.class);
+  }
+
+  void assertBroken(String rule, String person, Runnable work) {
+    BrokenRule broken = assertThrows(BrokenRule.class, () -> run(person, work));
+    assertEquals("rule.campaigns." + rule, broken.rule());
+  }
+
+  void assertRefused(Class<? extends BrokenRule> type, String person, Runnable work) {
+    assertThrows(type, () -> run(person, work));
+  }
+
+  void assertSqlRefused(String rule, String person, Consumer<Handle> work) {
+    JdbiException refused =
+        assertThrows(
+            JdbiException.class,
+            () ->
+                callers.as(
+                    person,
+                    "staff coordinator",
+                    handle -> {
+                      work.accept(handle);
+                      return true;
+                    }));
+    assertTrue(String.valueOf(refused.getMessage()).contains(rule), refused.getMessage());
   }
 
   /** The same beans where no row is hidden: what the first wall alone refuses. */

@@ -57,8 +57,7 @@ final class EventSql {
     return bind(handle, "select count(*) " + FROM + WHERE, filter, now).mapTo(Integer.class).one();
   }
 
-  private static Query bind(
-      Handle handle, String sql, EventFilter filter, OffsetDateTime now) {
+  private static Query bind(Handle handle, String sql, EventFilter filter, OffsetDateTime now) {
     String text = filter.text() == null ? null : filter.text().replace("\0", "").strip();
     return handle.createQuery(sql).bindMethods(filter).bind("text", text).bind("now", now);
   }
@@ -171,28 +170,28 @@ final class EventSql {
   /** Each event of a campaign that the caller may see, in its order. */
   static List<ICalendar.Entry> calendar(Handle handle, UUID campaign, boolean english) {
     return handle
-            .createQuery(
-                """
+        .createQuery(
+            """
                 select id, version, changed_at, starts_at, ends_at, place, cancelled_at,
                        case when :english then title_en else title_nl end as title,
                        case when :english then details_en else details_nl end as details
                 from campaigns.event where campaign_id = :campaign order by starts_at, id""")
-            .bind("campaign", campaign)
-            .bind("english", english)
-            .map(
-                (row, context) ->
-                    new ICalendar.Entry(
-                        row.getObject("id", UUID.class) + "@samen",
-                        row.getInt("version"),
-                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("ends_at", OffsetDateTime.class).toInstant(),
-                        row.getString("title"),
-                        row.getString("details"),
-                        row.getString("place"),
-                        row.getObject("cancelled_at") == null
-                            ? ICalendar.Status.CONFIRMED
-                            : ICalendar.Status.CANCELLED))
-            .list();
+        .bind("campaign", campaign)
+        .bind("english", english)
+        .map(
+            (row, context) ->
+                new ICalendar.Entry(
+                    row.getObject("id", UUID.class) + "@samen",
+                    row.getInt("version"),
+                    row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                    row.getString("title"),
+                    row.getString("details"),
+                    row.getString("place"),
+                    row.getObject("cancelled_at") == null
+                        ? ICalendar.Status.CONFIRMED
+                        : ICalendar.Status.CANCELLED))
+        .list();
   }
 }

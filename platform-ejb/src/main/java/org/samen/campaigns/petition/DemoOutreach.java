@@ -81,8 +81,7 @@ record DemoOutreach(Handle handle, Clock clock, UUID campaign) {
         DemoSupporters.ago(clock, 9));
   }
 
-  private void role(
-      String event, String name, int n, int seats, String taker, int taken) {
+  private void role(String event, String name, int n, int seats, String taker, int taken) {
     handle.execute(
         "insert into campaigns.event_role values (?, ?, ?, ?)",
         DemoSupporters.id("event/" + event),

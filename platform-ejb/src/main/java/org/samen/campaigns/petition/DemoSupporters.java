@@ -20,8 +20,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.samen.access.Role;
 
 /**
- * A statement and a public page with a petition of the demo, dated from today, and what
- * {@link DemoOutreach} adds. All signers are made up.
+ * A statement and a public page with a petition of the demo, dated from today, and what {@link
+ * DemoOutreach} adds. All signers are made up.
  */
 @Stateless
 @RolesAllowed(Role.SYSTEM)
