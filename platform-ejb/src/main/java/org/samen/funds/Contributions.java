@@ -18,7 +18,6 @@ import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
-import org.samen.access.NotYours;
 import org.samen.access.Role;
 import org.samen.notices.Notices;
 
@@ -29,6 +28,24 @@ import org.samen.notices.Notices;
 @Stateless
 @RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
 public class Contributions {
+  private static final String STATED =
+      """
+      select c.id, funds.pledge_key(c.id) as key, c.fund_id as fund, c.organisation, o.name as organisation_name, c.line_id as line, l.name as line_name,
+        c.origin, c.pledged_minor, c.received_minor, c.due_on, c.note,
+        case when c.cancelled_at is not null then 'cancelled' when c.received_minor = c.pledged_minor then 'received'
+             when c.due_on < :today then 'due' else 'pledged' end as state,
+        c.cancelled_at is null and c.received_minor < c.pledged_minor and f.holder = access.organisation()
+          and access.has_role('coordinator') as may_receive,
+        c.cancelled_at is null and c.received_minor = 0 and c.organisation = access.organisation()
+          and access.has_role('coordinator') as may_cancel
+      from funds.contribution c join funds.fund f on f.id = c.fund_id
+      join organisations.organisation o on o.alias = c.organisation
+      left join funds.budget_line l on l.id = c.line_id
+      """;
+
+  private static final String FILTER =
+      "s.fund = :fund and (:state::text is null or s.state = :state) and (:id::uuid is null or s.id = :id::uuid)";
+
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
   @Inject private Clock clock;
@@ -66,10 +83,7 @@ public class Contributions {
     FundRules.refuse(FundRules.broken(command));
     jdbi.useHandle(
         handle -> {
-          FundDetails fund = FundSql.find(handle, command.fund()).orElseThrow(NotFound::new);
-          if (!fund.mayAct()) {
-            throw new NotYours(fund.holder());
-          }
+          FundDetails fund = FundSql.ofMember(handle, command.fund());
           if (command.line() != null
               && fund.lines().stream().noneMatch(line -> line.id().equals(command.line()))) {
             throw new InvalidFields(List.of(new Problem("line", "rule.unknown-choice")));
@@ -182,24 +196,6 @@ public class Contributions {
         .map(ConstructorMapper.of(Reminder.class))
         .list();
   }
-
-  private static final String STATED =
-      """
-      select c.id, funds.pledge_key(c.id) as key, c.fund_id as fund, c.organisation, o.name as organisation_name, c.line_id as line, l.name as line_name,
-        c.origin, c.pledged_minor, c.received_minor, c.due_on, c.note,
-        case when c.cancelled_at is not null then 'cancelled' when c.received_minor = c.pledged_minor then 'received'
-             when c.due_on < :today then 'due' else 'pledged' end as state,
-        c.cancelled_at is null and c.received_minor < c.pledged_minor and f.holder = access.organisation()
-          and access.has_role('coordinator') as may_receive,
-        c.cancelled_at is null and c.received_minor = 0 and c.organisation = access.organisation()
-          and access.has_role('coordinator') as may_cancel
-      from funds.contribution c join funds.fund f on f.id = c.fund_id
-      join organisations.organisation o on o.alias = c.organisation
-      left join funds.budget_line l on l.id = c.line_id
-      """;
-
-  private static final String FILTER =
-      "s.fund = :fund and (:state::text is null or s.state = :state) and (:id::uuid is null or s.id = :id::uuid)";
 
   private List<ContributionSummary> read(
       Handle handle, UUID fund, @Nullable UUID id, @Nullable String state, int offset, int limit) {

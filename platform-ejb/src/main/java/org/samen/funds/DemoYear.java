@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -322,8 +323,7 @@ final class DemoYear {
       document.open();
       document.add(new Paragraph(provider));
       document.add(new Paragraph("Rekening van " + day));
-      document.add(
-          new Paragraph(what + ": EUR " + new java.math.BigDecimal(cents).movePointLeft(2)));
+      document.add(new Paragraph(what + ": EUR " + new BigDecimal(cents).movePointLeft(2)));
       document.add(new Paragraph("Naam en geboortedatum zijn weggelakt."));
     } catch (DocumentException e) {
       throw new IllegalStateException(e);

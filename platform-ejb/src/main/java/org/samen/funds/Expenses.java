@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +20,7 @@ import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
-import org.samen.access.NotYours;
 import org.samen.access.Role;
-import org.samen.money.Money;
 import org.samen.notices.Notices;
 
 /**
@@ -49,10 +48,7 @@ public class Expenses {
     FundRules.refuse(FundRules.ofDraft(command));
     jdbi.useHandle(
         handle -> {
-          FundDetails fund = FundSql.find(handle, command.fund()).orElseThrow(NotFound::new);
-          if (!fund.mayAct()) {
-            throw new NotYours(fund.holder());
-          }
+          FundDetails fund = FundSql.ofMember(handle, command.fund());
           FundRules.refuse(foreign(handle, command, fund));
           boolean written =
               Ledger.obeying(
@@ -117,8 +113,8 @@ public class Expenses {
                         && there.version() == 0
                         && there.fund().equals(command.fund())
                         && there.provider().equals(command.provider().strip())
-                        && java.util.Objects.equals(there.amountMinor(), command.amountMinor())
-                        && java.util.Objects.equals(there.spentOn(), command.spentOn())
+                        && Objects.equals(there.amountMinor(), command.amountMinor())
+                        && Objects.equals(there.spentOn(), command.spentOn())
                         && there.purpose().equals(command.purpose().strip())
                         && there.parts().stream()
                             .map(part -> new Part(part.line(), part.amountMinor()))
@@ -137,63 +133,8 @@ public class Expenses {
   }
 
   private Preview preview(Handle handle, ExpenseDetails expense) {
-    FundDetails fund = FundSql.find(handle, expense.fund()).orElseThrow(NotFound::new);
-    Map<UUID, LineFigures> all =
-        fund.lines().stream().collect(Collectors.toMap(LineFigures::id, line -> line));
-    List<LineFigures> lines = new ArrayList<>();
-    List<String> overBudget = new ArrayList<>();
-    List<String> payerMayOwe = new ArrayList<>();
-    for (ExpenseDetails.PartDetails part : expense.parts()) {
-      LineFigures line = all.get(part.line());
-      if (line != null) {
-        lines.add(line);
-        if (line.leftMinor() < part.amountMinor()) {
-          overBudget.add(line.name());
-        }
-        if (line.payerMayOwe()) {
-          payerMayOwe.add(line.name());
-        }
-      }
-    }
     LocalDate today = LocalDate.ofInstant(clock.instant(), Kinds.ZONE);
-    List<Problem> problems =
-        new ArrayList<>(FundRules.ofSubmission(expense, today, !payerMayOwe.isEmpty()));
-    if (!fund.state().equals("open")) {
-      problems.add(new Problem("fund", "rule.funds.fund-is-open"));
-    }
-    if (fund.frozenWhy() != null) {
-      problems.add(new Problem("fund", "rule.funds.fund-is-not-frozen"));
-    }
-    LocalDate closed = fund.closedThrough();
-    LocalDate spentOn = expense.spentOn();
-    if (closed != null && spentOn != null && !spentOn.isAfter(closed)) {
-      problems.add(new Problem("spentOn", "rule.funds.period-is-open", closed));
-    }
-    Long amount = expense.kind().equals("pool") ? expense.amountMinor() : Long.valueOf(0);
-    long free =
-        lines.stream().mapToLong(LineFigures::freeMinor).min().orElse(fund.availableMinor());
-    if (amount != null && amount > free) {
-      problems.add(
-          new Problem(
-              "amountMinor",
-              "rule.funds.available-never-below-zero",
-              new Money(Math.max(0, free), fund.currency())));
-    }
-    Threshold threshold =
-        fund.thresholds().stream()
-            .filter(t -> amount == null || t.fromMinor() <= amount)
-            .reduce((lower, higher) -> higher)
-            .orElse(new Threshold(0, 1, 1));
-    return new Preview(
-        problems,
-        fund.availableMinor(),
-        amount == null ? null : fund.availableMinor() - amount,
-        lines,
-        overBudget,
-        payerMayOwe,
-        ExpenseSql.claimed(handle, expense.id()),
-        threshold.approvers() + (overBudget.isEmpty() ? 0 : 1),
-        threshold.organisations());
+    return Submission.of(handle, expense, today).preview(ExpenseSql.claimed(handle, expense.id()));
   }
 
   /**
@@ -261,7 +202,7 @@ public class Expenses {
   }
 
   private Optional<ExpenseDetails> find(Handle handle, UUID id) {
-    return ExpenseSql.find(
+    return ExpensePage.find(
         handle,
         id,
         (state, organisation, submitter, provider, already) ->
@@ -281,16 +222,13 @@ public class Expenses {
   }
 
   private void tellDeciders(Handle handle, ExpenseDetails expense) {
-    FundDetails fund = FundSql.find(handle, expense.fund()).orElseThrow(NotFound::new);
-    for (MemberFigures member : fund.members()) {
-      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
-        notices.tellRole(
-            member.organisation(),
-            Role.COORDINATOR,
-            "expense.submitted",
-            Map.of("fund", fund.name(), "organisation", expense.organisationName()),
-            "funds/expenses/" + expense.id());
-      }
-    }
+    FundDetails fund = FundSql.require(handle, expense.fund());
+    FundNews.tellOthers(
+        notices,
+        caller,
+        fund,
+        "expense.submitted",
+        Map.of("fund", fund.name(), "organisation", expense.organisationName()),
+        "funds/expenses/" + expense.id());
   }
 }

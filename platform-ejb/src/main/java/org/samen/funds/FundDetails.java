@@ -36,4 +36,12 @@ public record FundDetails(
     List<LineFigures> lines,
     List<MemberFigures> members,
     List<Threshold> thresholds,
-    boolean mayAct) {}
+    boolean mayAct) {
+  /** Aliases of the members that have not left. */
+  public List<String> present() {
+    return members.stream()
+        .filter(member -> member.leftOn() == null)
+        .map(MemberFigures::organisation)
+        .toList();
+  }
+}

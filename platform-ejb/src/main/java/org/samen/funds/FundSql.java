@@ -1,5 +1,6 @@
 package org.samen.funds;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.NotFound;
+import org.samen.access.NotYours;
 
 /**
  * How funds are read; row-level security says which. What a page shows comes from kept balances, so
@@ -58,11 +61,11 @@ final class FundSql {
                   row.getString("holder_name"),
                   row.getString("currency"),
                   row.getInt("first_month"),
-                  row.getObject("agreed_on", java.time.LocalDate.class),
+                  row.getObject("agreed_on", LocalDate.class),
                   row.getObject("agreement_id", UUID.class),
                   row.getBoolean("is_public"),
                   row.getString("frozen_why"),
-                  row.getObject("closed_through", java.time.LocalDate.class),
+                  row.getObject("closed_through", LocalDate.class),
                   row.getLong("posted_minor"),
                   row.getLong("reserved_minor"),
                   row.getLong("available_minor"),
@@ -76,6 +79,28 @@ final class FundSql {
                   row.getBoolean("may_act"));
             })
         .findOne();
+  }
+
+  /**
+   * A fund that the caller sees.
+   *
+   * @throws NotFound when there is none, or none of the caller's
+   */
+  static FundDetails require(Handle handle, UUID id) {
+    return find(handle, id).orElseThrow(NotFound::new);
+  }
+
+  /**
+   * A fund in which the caller's organisation acts.
+   *
+   * @throws NotYours when it has left the fund, or audits it
+   */
+  static FundDetails ofMember(Handle handle, UUID id) {
+    FundDetails fund = require(handle, id);
+    if (!fund.mayAct()) {
+      throw new NotYours(fund.holder());
+    }
+    return fund;
   }
 
   static Optional<PublicFund> publicPage(Handle handle, UUID fund) {

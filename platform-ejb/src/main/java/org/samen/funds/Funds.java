@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import org.samen.access.Caller;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
-import org.samen.access.NotYours;
 import org.samen.access.Role;
 import org.samen.notices.Notices;
 
@@ -71,6 +69,7 @@ public class Funds {
     return jdbi.withHandle(handle -> FundSql.proposals(handle, fund, null, false));
   }
 
+  /** Empty when there is none, or none of the caller's. */
   public Optional<ProposalSummary> proposal(UUID id) {
     return jdbi.withHandle(
         handle -> FundSql.proposals(handle, null, id, false).stream().findFirst());
@@ -94,24 +93,10 @@ public class Funds {
       problems.add(new Problem("members", "rule.funds.members-propose"));
     }
     FundRules.refuse(problems);
-    JsonObjectBuilder body =
-        terms(command.members(), command.lines(), command.thresholds())
-            .add("id", command.id().toString())
-            .add("name", command.name().strip())
-            .add("purpose", command.purpose().strip())
-            .add("holderKind", command.holderKind())
-            .add("holder", command.holder())
-            .add("holderName", command.holderName().strip())
-            .add("currency", command.currency())
-            .add("firstMonth", command.firstMonth())
-            .add("agreedOn", command.agreedOn().toString());
-    if (command.agreement() != null) {
-      body.add("agreementId", command.agreement().toString());
-    }
     jdbi.useHandle(
         handle -> {
-          ledger(handle).setUp(command.proposal(), body.build().toString());
-          tellOthers(handle, command.id(), "fund.proposed");
+          ledger(handle).setUp(command.proposal(), FundTerms.of(command).build().toString());
+          tellOthers(FundSql.require(handle, command.id()), "fund.proposed");
         });
   }
 
@@ -123,17 +108,8 @@ public class Funds {
   @RolesAllowed(Role.COORDINATOR)
   public void amend(AmendFund command) {
     FundDetails fund = require(command.fund());
-    long members = fund.members().stream().filter(member -> member.leftOn() == null).count();
-    FundRules.refuse(FundRules.broken(command, (int) members));
-    JsonObjectBuilder body = terms(command.members(), command.lines(), command.thresholds());
-    body.add("leaving", Json.createArrayBuilder(command.leaving()));
-    if (command.name() != null && !command.name().isBlank()) {
-      body.add("name", command.name().strip());
-    }
-    if (command.purpose() != null && !command.purpose().isBlank()) {
-      body.add("purpose", command.purpose().strip());
-    }
-    propose(command.proposal(), command.fund(), "amend", body);
+    FundRules.refuse(FundRules.broken(command, fund.present().size()));
+    propose(command.proposal(), command.fund(), "amend", FundTerms.of(command));
   }
 
   /**
@@ -236,34 +212,23 @@ public class Funds {
                   .findFirst()
                   .map(ProposalSummary::fund)
                   .orElseThrow(NotFound::new);
-          tellOthers(handle, fund, "fund." + answer);
+          tellOthers(FundSql.require(handle, fund), "fund." + answer);
         });
   }
 
   private void propose(UUID proposal, UUID fund, String kind, JsonObjectBuilder body) {
-    if (!require(fund).mayAct()) {
-      throw new NotYours(caller.organisation());
-    }
     jdbi.useHandle(
         handle -> {
+          FundDetails details = FundSql.ofMember(handle, fund);
           ledger(handle).propose(proposal, fund, kind, body.build().toString());
-          tellOthers(handle, fund, "fund.proposal");
+          tellOthers(details, "fund.proposal");
         });
   }
 
   /** Tells the other members' coordinators. */
-  private void tellOthers(Handle handle, UUID id, String kind) {
-    FundDetails fund = FundSql.find(handle, id).orElseThrow(NotFound::new);
-    for (MemberFigures member : fund.members()) {
-      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
-        notices.tellRole(
-            member.organisation(),
-            Role.COORDINATOR,
-            kind,
-            Map.of("fund", fund.name()),
-            "funds/" + id);
-      }
-    }
+  private void tellOthers(FundDetails fund, String kind) {
+    FundNews.tellOthers(
+        notices, caller, fund, kind, Map.of("fund", fund.name()), "funds/" + fund.id());
   }
 
   private FundDetails require(UUID fund) {
@@ -272,40 +237,5 @@ public class Funds {
 
   private Ledger ledger(Handle handle) {
     return new Ledger(handle, clock.instant());
-  }
-
-  private static JsonObjectBuilder terms(
-      List<String> members, List<EditLine> lines, @Nullable List<Threshold> thresholds) {
-    JsonArrayBuilder jsonLines = Json.createArrayBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      EditLine line = lines.get(i);
-      jsonLines.add(
-          Json.createObjectBuilder()
-              .add("id", line.id().toString())
-              .add("position", i)
-              .add("name", line.name().strip())
-              .add("bookYear", line.bookYear())
-              .add("role", line.role())
-              .add("careSystem", line.careSystem())
-              .add("payerMayOwe", line.payerMayOwe())
-              .add("costCategory", line.costCategory())
-              .add("budgetMinor", line.budgetMinor()));
-    }
-    JsonObjectBuilder body =
-        Json.createObjectBuilder()
-            .add("members", Json.createArrayBuilder(members))
-            .add("lines", jsonLines);
-    if (thresholds != null) {
-      JsonArrayBuilder jsonThresholds = Json.createArrayBuilder();
-      thresholds.forEach(
-          threshold ->
-              jsonThresholds.add(
-                  Json.createObjectBuilder()
-                      .add("fromMinor", threshold.fromMinor())
-                      .add("approvers", threshold.approvers())
-                      .add("organisations", threshold.organisations())));
-      body.add("thresholds", jsonThresholds);
-    }
-    return body;
   }
 }

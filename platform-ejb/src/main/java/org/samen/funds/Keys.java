@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +24,6 @@ import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
-import org.samen.access.NotYours;
 import org.samen.access.Role;
 import org.samen.money.Allocation;
 import org.samen.notices.Notices;
@@ -48,6 +46,7 @@ public class Keys {
     return jdbi.withHandle(handle -> KeySql.read(handle, fund, null, today()));
   }
 
+  /** Empty when there is none, or none of the caller's. */
   public Optional<KeyDetails> find(UUID id) {
     return jdbi.withHandle(handle -> KeySql.read(handle, null, id, today()).stream().findFirst());
   }
@@ -75,7 +74,7 @@ public class Keys {
   public void propose(ProposeKey command) {
     jdbi.useHandle(
         handle -> {
-          FundDetails fund = member(handle, command.fund());
+          FundDetails fund = FundSql.ofMember(handle, command.fund());
           boolean again = find(command.id()).isPresent();
           if (!again) {
             FundRules.refuse(broken(handle, command, fund));
@@ -102,12 +101,8 @@ public class Keys {
                 .filter(key -> Set.of("coming", "in-force", "past").contains(key.state()))
                 .findFirst()
                 .orElse(null);
-    Set<String> members =
-        fund.members().stream()
-            .filter(member -> member.leftOn() == null)
-            .map(MemberFigures::organisation)
-            .collect(Collectors.toSet());
-    return KeyRules.broken(command, members, former, fund.closedThrough(), today());
+    return KeyRules.broken(
+        command, Set.copyOf(fund.present()), former, fund.closedThrough(), today());
   }
 
   private static String body(ProposeKey command) {
@@ -165,7 +160,7 @@ public class Keys {
           KeyDetails after = require(handle, key);
           if (!after.state().equals(before.state())) {
             tell(
-                member(handle, after.fund()),
+                FundSql.ofMember(handle, after.fund()),
                 after.state().equals("refused") ? "fund.key-refused" : "fund.key-agreed",
                 after.name());
           }
@@ -198,7 +193,7 @@ public class Keys {
               year,
               ledger.today(),
               Ledger.at(clock.instant()));
-          tell(member(handle, version.fund()), "fund.trued-up", version.name());
+          tell(FundSql.ofMember(handle, version.fund()), "fund.trued-up", version.name());
         });
   }
 
@@ -245,24 +240,13 @@ public class Keys {
 
   /** Tells the other members' coordinators. */
   private void tell(FundDetails fund, String kind, String name) {
-    for (MemberFigures member : fund.members()) {
-      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
-        notices.tellRole(
-            member.organisation(),
-            Role.COORDINATOR,
-            kind,
-            Map.of("fund", fund.name(), "key", name),
-            "funds/" + fund.id() + "/keys");
-      }
-    }
-  }
-
-  private FundDetails member(Handle handle, UUID fund) {
-    FundDetails details = FundSql.find(handle, fund).orElseThrow(NotFound::new);
-    if (!details.mayAct()) {
-      throw new NotYours(caller.organisation());
-    }
-    return details;
+    FundNews.tellOthers(
+        notices,
+        caller,
+        fund,
+        kind,
+        Map.of("fund", fund.name(), "key", name),
+        "funds/" + fund.id() + "/keys");
   }
 
   private KeyDetails require(Handle handle, UUID key) {

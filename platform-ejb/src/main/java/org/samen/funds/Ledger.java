@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,24 @@ public record Ledger(Handle handle, Instant now) {
     perform("select funds.receive(?, ?, ?, ?, ?)", id, contribution, minor, bookedOn, at(now));
   }
 
+  /** Proposes a fund by the terms that {@link FundTerms} wrote. */
   void setUp(UUID proposal, String body) {
     perform("select funds.set_up(?, ?::jsonb, ?)", proposal, body, at(now));
   }
 
+  /**
+   * Proposes what takes two organisations.
+   *
+   * @param kind as of {@link ProposalSummary}, but set-up
+   * @param body what that kind takes, as JSON
+   */
   void propose(UUID proposal, UUID fund, String kind, String body) {
     perform("select funds.propose(?, ?, ?, ?::jsonb, ?)", proposal, fund, kind, body, at(now));
   }
 
   /**
+   * Answers a proposal, which takes effect when it is confirmed.
+   *
    * @param answer confirmed, refused or withdrawn
    */
   void answer(UUID proposal, String answer, @Nullable String reason) {
@@ -107,7 +117,7 @@ public record Ledger(Handle handle, Instant now) {
   }
 
   /** Does it, and lets a rule that the database names be the rule that was broken. */
-  public static <T> T obeying(java.util.function.Supplier<T> work) {
+  public static <T> T obeying(Supplier<T> work) {
     try {
       return work.get();
     } catch (JdbiException e) {
@@ -140,7 +150,8 @@ public record Ledger(Handle handle, Instant now) {
     return detail.matches("\\d{4}-\\d\\d-\\d\\d") ? LocalDate.parse(detail) : detail;
   }
 
-  static OffsetDateTime at(Instant instant) {
+  /** As the database takes it. */
+  public static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

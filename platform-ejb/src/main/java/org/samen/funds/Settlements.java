@@ -19,7 +19,6 @@ import org.samen.access.ChangedMeanwhile;
 import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
-import org.samen.access.NotYours;
 import org.samen.access.Role;
 import org.samen.notices.Notices;
 
@@ -81,6 +80,7 @@ public class Settlements {
     return jdbi.withHandle(handle -> SettlementSql.read(handle, fund, null));
   }
 
+  /** Empty when there is none, or none of the caller's. */
   public Optional<SettlementDetails> find(UUID id) {
     return jdbi.withHandle(handle -> SettlementSql.read(handle, null, id).stream().findFirst());
   }
@@ -125,7 +125,7 @@ public class Settlements {
     }
     jdbi.useHandle(
         handle -> {
-          member(handle, fund);
+          FundDetails of = FundSql.ofMember(handle, fund);
           boolean again = find(id).isPresent();
           Map<String, Long> owed =
               SettlementSql.balances(handle, fund, asOf, clock.instant()).stream()
@@ -133,7 +133,7 @@ public class Settlements {
                       Collectors.toMap(MemberBalance::organisation, MemberBalance::balanceMinor));
           new Settling(new Ledger(handle, clock.instant())).propose(id, fund, asOf, owed);
           if (!again) {
-            tell(handle, fund, "fund.settlement-proposed");
+            tell(of, "fund.settlement-proposed");
           }
         });
   }
@@ -165,7 +165,7 @@ public class Settlements {
                   reason == null || reason.isBlank() ? null : reason.strip(),
                   Ledger.at(clock.instant()));
           if (settlement.state().equals("open")) {
-            tell(handle, settlement.fund(), "fund.settlement-" + answer);
+            tell(FundSql.require(handle, settlement.fund()), "fund.settlement-" + answer);
           }
         });
   }
@@ -199,24 +199,20 @@ public class Settlements {
               settlement.transfers().stream()
                   .anyMatch(t -> t.id().equals(transfer) && t.receivedOn() == null);
           if (fresh) {
-            tell(handle, settlement.fund(), "fund.transfer-received");
+            tell(FundSql.require(handle, settlement.fund()), "fund.transfer-received");
           }
         });
   }
 
   /** Tells the other members' coordinators. */
-  private void tell(Handle handle, UUID id, String kind) {
-    FundDetails fund = FundSql.find(handle, id).orElseThrow(NotFound::new);
-    for (MemberFigures member : fund.members()) {
-      if (member.leftOn() == null && !caller.actsFor(member.organisation())) {
-        notices.tellRole(
-            member.organisation(),
-            Role.COORDINATOR,
-            kind,
-            Map.of("fund", fund.name(), "organisation", caller.organisation()),
-            "funds/" + id + "/settlements");
-      }
-    }
+  private void tell(FundDetails fund, String kind) {
+    FundNews.tellOthers(
+        notices,
+        caller,
+        fund,
+        kind,
+        Map.of("fund", fund.name(), "organisation", caller.organisation()),
+        "funds/" + fund.id() + "/settlements");
   }
 
   /**
@@ -254,12 +250,6 @@ public class Settlements {
             (row, context) ->
                 new Reminder(row.getString(1), row.getObject(2, UUID.class), row.getString(3)))
         .list();
-  }
-
-  private void member(Handle handle, UUID fund) {
-    if (!FundSql.find(handle, fund).orElseThrow(NotFound::new).mayAct()) {
-      throw new NotYours(caller.organisation());
-    }
   }
 
   private static SettlementDetails require(Handle handle, UUID id) {

@@ -105,7 +105,7 @@ public class Accounts {
                     command.fund() == null ? null : command.fund().toString(),
                     iban.orElseThrow().compact(),
                     name,
-                    clock.instant().atOffset(java.time.ZoneOffset.UTC)));
+                    Ledger.at(clock.instant())));
     tell("account.set", iban.orElseThrow().masked(), command.fund());
   }
 
@@ -120,10 +120,7 @@ public class Accounts {
         handle -> {
           new Ledger(handle, clock.instant())
               .perform(
-                  "select funds.answer_account(?, ?, ?)",
-                  id,
-                  right,
-                  clock.instant().atOffset(java.time.ZoneOffset.UTC));
+                  "select funds.answer_account(?, ?, ?)", id, right, Ledger.at(clock.instant()));
           AccountDetails account = require(handle, id);
           tell(
               right ? "account.confirmed" : "account.refused",

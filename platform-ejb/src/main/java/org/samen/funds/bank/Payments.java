@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,6 @@ import org.samen.formats.Pain001;
 import org.samen.funds.FundDetails;
 import org.samen.funds.Funds;
 import org.samen.funds.Ledger;
-import org.samen.funds.MemberFigures;
 import org.samen.notices.Notices;
 
 /**
@@ -100,12 +99,15 @@ public class Payments {
                     fund,
                     array(expenses),
                     executeOn,
-                    clock.instant().atOffset(ZoneOffset.UTC)));
+                    Ledger.at(clock.instant())));
     FundDetails details = funds.find(fund).orElseThrow(NotFound::new);
-    for (MemberFigures member : details.members()) {
-      if (member.leftOn() == null) {
-        tell(member.organisation(), "batch.prepared", Map.of("fund", details.name()), fund, id);
-      }
+    for (String member : details.present()) {
+      notices.tellRole(
+          member,
+          Role.COORDINATOR,
+          "batch.prepared",
+          Map.of("fund", details.name()),
+          "funds/" + fund + "/bank/" + id);
     }
   }
 
@@ -127,7 +129,7 @@ public class Payments {
                     handle
                         .createQuery("select funds.release_batch(:id, :now)")
                         .bind("id", id)
-                        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .bind("now", Ledger.at(clock.instant()))
                         .mapTo(String.class)
                         .one()));
   }
@@ -148,11 +150,11 @@ public class Payments {
                     "select funds.cancel_batch(?, ?, ?)",
                     id,
                     reason.strip(),
-                    clock.instant().atOffset(ZoneOffset.UTC)));
+                    Ledger.at(clock.instant())));
   }
 
   static void mustBeReason(String reason) {
-    List<Problem> problems = new java.util.ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     if (reason.isBlank()) {
       problems.add(new Problem("reason", "rule.required"));
     } else if (reason.length() > LONGEST_REASON) {
@@ -212,11 +214,5 @@ public class Payments {
       throw new UncheckedIOException(e);
     }
     trail.record("batch.downloaded", "batch", id, fund.holder(), List.of());
-  }
-
-  private void tell(
-      String organisation, String kind, Map<String, String> facts, UUID fund, UUID batch) {
-    notices.tellRole(
-        organisation, Role.COORDINATOR, kind, facts, "funds/" + fund + "/bank/" + batch);
   }
 }

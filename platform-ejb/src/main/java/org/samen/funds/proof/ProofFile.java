@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.Writer;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -90,7 +91,7 @@ public final class ProofFile {
         | NullPointerException
         | ClassCastException
         | IllegalArgumentException
-        | java.time.DateTimeException e) {
+        | DateTimeException e) {
       throw new IOException("This is no proof of a fund's ledger: " + e.getMessage(), e);
     }
   }

@@ -172,8 +172,7 @@ record RowRules(String table, String rule, String sql) {
   private void checkOn(Handle handle, @Nullable UUID fund) {
     String filtered = OF_FUND.matcher(sql).replaceAll(fund == null ? "true" : "$1 = :fund");
     // Planned as if all were read, which is so when none is wrong: "limit 1" alone plans for a
-    // wrong
-    // row near the start, and would compare each expense with each entry.
+    // wrong row near the start, and would compare each expense with each entry.
     handle
         .createQuery("with w as materialized (" + filtered + ") select * from w limit 1")
         .bind("fund", fund)

@@ -16,7 +16,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Role;
 import org.samen.funds.FundDetails;
@@ -69,7 +72,7 @@ public class BankView extends FundPartPage {
   }
 
   private void look() {
-    FundDetails of = java.util.Objects.requireNonNull(fund);
+    FundDetails of = Objects.requireNonNull(fund);
     boolean keeps = Viewer.me().organisation().equals(of.holder());
     boolean pays = keeps && of.mayAct() && Viewer.hasAny(Role.COORDINATOR);
     body.removeAll();
@@ -144,7 +147,7 @@ public class BankView extends FundPartPage {
   }
 
   private String address(UUID batch) {
-    return fund(java.util.Objects.requireNonNull(fund).id()) + "/bank/" + batch;
+    return fund(Objects.requireNonNull(fund).id()) + "/bank/" + batch;
   }
 
   private Component batches(FundDetails of) {
@@ -186,7 +189,7 @@ public class BankView extends FundPartPage {
   }
 
   private Component batchCard(BatchSummary one) {
-    String currency = java.util.Objects.requireNonNull(fund).currency();
+    String currency = Objects.requireNonNull(fund).currency();
     Div card =
         new Div(
             batchName(one),
@@ -255,9 +258,9 @@ public class BankView extends FundPartPage {
     Span text = new Span(one.text().isEmpty() ? t("funds.bank.no-text") : one.text());
     Span facts =
         new Span(
-            java.util.stream.Stream.of(one.counterparty(), one.account(), one.returnCode())
-                .filter(java.util.Objects::nonNull)
-                .collect(java.util.stream.Collectors.joining(" · ")));
+            Stream.of(one.counterparty(), one.account(), one.returnCode())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · ")));
     facts.addClassName("card-facts");
     Div both = new Div(text, facts);
     both.addClassName("two-lines");
@@ -269,20 +272,18 @@ public class BankView extends FundPartPage {
         new Button(
             t("funds.bank.match"),
             click ->
-                new MatchDialog(one, java.util.Objects.requireNonNull(fund).currency(), this::look)
-                    .open());
+                new MatchDialog(one, Objects.requireNonNull(fund).currency(), this::look).open());
     match.setAriaLabel(
         t(
             "funds.bank.match.of",
-            words.amount(one.amountMinor(), java.util.Objects.requireNonNull(fund).currency())));
+            words.amount(one.amountMinor(), Objects.requireNonNull(fund).currency())));
     return match;
   }
 
   private Component lineCard(BankLine one, boolean pays) {
     Div card =
         new Div(
-            new Div(
-                words.figure(one.amountMinor(), java.util.Objects.requireNonNull(fund).currency())),
+            new Div(words.figure(one.amountMinor(), Objects.requireNonNull(fund).currency())),
             new Div(words.day(one.bookedOn())),
             said(one));
     if (pays) {

@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.BrokenRule;
@@ -69,15 +70,15 @@ public class BatchView extends FundPartPage {
   }
 
   private BatchDetails details() {
-    FundDetails of = java.util.Objects.requireNonNull(fund);
+    FundDetails of = Objects.requireNonNull(fund);
     return Beans.get(Payments.class)
-        .batch(java.util.Objects.requireNonNull(batch))
+        .batch(Objects.requireNonNull(batch))
         .filter(found -> found.batch().fund().equals(of.id()))
         .orElseThrow(NotFound::new);
   }
 
   private void look() {
-    String currency = java.util.Objects.requireNonNull(fund).currency();
+    String currency = Objects.requireNonNull(fund).currency();
     BatchDetails details = details();
     prepared = details.batch().state().equals("prepared");
     title(t("funds.bank.batch.title", details.batch().key()));
@@ -246,7 +247,7 @@ public class BatchView extends FundPartPage {
             t("funds.bank.cancel.sentence"),
             t("funds.bank.cancel"),
             reason -> {
-              Beans.get(Payments.class).cancel(java.util.Objects.requireNonNull(batch), reason);
+              Beans.get(Payments.class).cancel(Objects.requireNonNull(batch), reason);
               look();
             })
         .required()

@@ -14,10 +14,12 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Role;
@@ -233,18 +235,18 @@ public class ContributionsView extends FundPartPage {
     return card;
   }
 
-  private void csv(DownloadEvent event) throws java.io.IOException {
+  private void csv(DownloadEvent event) throws IOException {
     table(event).csv(event);
   }
 
-  private void xlsx(DownloadEvent event) throws java.io.IOException {
+  private void xlsx(DownloadEvent event) throws IOException {
     table(event).xlsx(event);
   }
 
   private TableFile<ContributionSummary> table(DownloadEvent event) {
     Locale locale = Texts.language(event.getUI().getLocale());
     FundWords in = new FundWords(locale);
-    FundDetails of = java.util.Objects.requireNonNull(fund);
+    FundDetails of = Objects.requireNonNull(fund);
     String only = shown;
     return new TableFile<>(
         locale,

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -159,9 +160,7 @@ final class DecideBar extends Div {
     return asked.stream()
         .collect(
             Collectors.groupingBy(
-                Asked::currency,
-                java.util.TreeMap::new,
-                Collectors.summingLong(Asked::amountMinor)))
+                Asked::currency, TreeMap::new, Collectors.summingLong(Asked::amountMinor)))
         .entrySet()
         .stream()
         .map(sum -> words.amount(sum.getValue(), sum.getKey()))

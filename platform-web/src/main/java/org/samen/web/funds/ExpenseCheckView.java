@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.samen.access.BrokenRule;
@@ -93,7 +94,7 @@ public class ExpenseCheckView extends FundsPage {
   private Object fact(Object fact, String currency) {
     return switch (fact) {
       case Long minor -> words.amount(minor, currency);
-      case java.time.LocalDate day -> words.day(day);
+      case LocalDate day -> words.day(day);
       default -> fact;
     };
   }

@@ -240,7 +240,7 @@ final class ExpensePanel extends Div {
   private Component receipts() {
     Section section = section("funds.receipts.title");
     section.addClassName("expense-receipts");
-    List<java.util.UUID> ids = expense.receipts().stream().map(ExpenseDetails.Receipt::id).toList();
+    List<UUID> ids = expense.receipts().stream().map(ExpenseDetails.Receipt::id).toList();
     if (ids.isEmpty()) {
       section.add(new Paragraph(words.text("funds.receipts.none")));
     }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -290,7 +291,7 @@ public class ExpensesResource {
           List<String> states =
               decisions.decide(all, json.requiredText("verdict"), json.text("reason"));
           return new Decided(
-              java.util.stream.IntStream.range(0, all.size())
+              IntStream.range(0, all.size())
                   .mapToObj(i -> new Decided.State(all.get(i).expense(), states.get(i)))
                   .toList());
         });

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -277,6 +278,6 @@ public class ExpensesView extends FundsPage {
                 in.expenseState(expense.state()),
                 expense.submittedAt() == null
                     ? null
-                    : java.time.LocalDate.ofInstant(expense.submittedAt(), Kinds.ZONE)));
+                    : LocalDate.ofInstant(expense.submittedAt(), Kinds.ZONE)));
   }
 }

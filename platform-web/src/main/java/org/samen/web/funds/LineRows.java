@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.io.Serializable;
 import java.time.Clock;
@@ -176,9 +177,7 @@ final class LineRows extends Div {
   }
 
   private Select<String> select(
-      String label,
-      List<String> values,
-      com.vaadin.flow.function.SerializableFunction<String, String> name) {
+      String label, List<String> values, SerializableFunction<String, String> name) {
     Select<String> select = new Select<>();
     select.setLabel(words.text(label));
     select.setItems(values);

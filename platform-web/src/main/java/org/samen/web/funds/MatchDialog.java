@@ -3,6 +3,7 @@ package org.samen.web.funds;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class MatchDialog extends FundDialog {
   private final TextArea reason;
 
   /** Absent: none of them. */
-  private record Choice(@Nullable Suggestion suggestion) implements java.io.Serializable {}
+  private record Choice(@Nullable Suggestion suggestion) implements Serializable {}
 
   MatchDialog(BankLine line, String currency, SerializableRunnable after) {
     this.line = line;

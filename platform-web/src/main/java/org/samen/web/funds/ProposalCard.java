@@ -105,6 +105,13 @@ final class ProposalCard extends Div {
 
   private List<String> lines(JsonObject body) {
     List<String> lines = new ArrayList<>();
+    act(body, lines);
+    terms(body, lines);
+    return lines;
+  }
+
+  /** What takes effect once. */
+  private void act(JsonObject body, List<String> lines) {
     if (body.get("through") instanceof JsonString day) {
       lines.add(
           words.text(
@@ -141,6 +148,10 @@ final class ProposalCard extends Div {
               words.entry(proposal.entryKind()),
               words.day(proposal.entryBookedOn())));
     }
+  }
+
+  /** What holds from then on. */
+  private void terms(JsonObject body, List<String> lines) {
     for (String text : List.of("name", "purpose")) {
       if (body.get(text) instanceof JsonString value) {
         lines.add(words.text("funds.proposal." + text, value.getString()));
@@ -173,7 +184,6 @@ final class ProposalCard extends Div {
                 fund.currency()));
       }
     }
-    return lines;
   }
 
   private void organisations(JsonObject body, String field, List<String> lines) {
