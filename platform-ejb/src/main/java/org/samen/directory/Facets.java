@@ -141,13 +141,20 @@ final class Facets {
     return all;
   }
 
-  /** A match without any has an empty line. */
+  /** A match without any has an empty line. There may be tens of thousands: no stream. */
   private static void tally(@Nullable String lines, Map<String, Integer> counts) {
-    if (lines != null) {
-      lines
-          .lines()
-          .filter(line -> !line.isEmpty())
-          .forEach(line -> counts.merge(line, 1, Integer::sum));
+    if (lines == null) {
+      return;
     }
+    Map<String, int[]> tallies = new HashMap<>();
+    for (int start = 0; start <= lines.length(); ) {
+      int newline = lines.indexOf('\n', start);
+      int end = newline < 0 ? lines.length() : newline;
+      if (end > start) {
+        tallies.computeIfAbsent(lines.substring(start, end), line -> new int[1])[0]++;
+      }
+      start = end + 1;
+    }
+    tallies.forEach((line, count) -> counts.put(line, count[0]));
   }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -29,21 +28,17 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
 
   private static final int FEW = 500;
 
-  /** Behind this shard lies more than half of all. */
-  private static final int RARE = 5;
-
   /** Few are ranked all; of more the newest, and the rest follow newest first. */
   private static final String RANKED =
       """
-      select j.service_id, j.distance from (
-        select a.*, case when a.age <= case when t.total <= :few then :few else :ranked end then (
-                 select ts_rank(s.words, cast(:best as tsquery)) from directory.in_sight s
-                 where s.service_id = a.service_id) end as rank
-        from (select s.*, row_number() over (order by s.assured_date desc nulls last, s.service_id desc) as age
-              from (select m.* from m where t.total <= :cap order by m.assured_date desc nulls last, m.service_id desc
-                    limit case when t.total <= :few then :few else greatest(:ranked, :offset + :limit) end) s) a) j
-      order by j.rank desc nulls last, case when j.rank is not null then j.name end,
-               case when j.rank is not null then j.service_id end, j.age""";
+      select a.service_id, a.distance
+      from (select s.*, row_number() over (order by s.assured_date desc nulls last, s.service_id desc) as age
+            from (select m.* from m where t.whole order by m.assured_date desc nulls last, m.service_id desc
+                  limit case when t.total <= :few then :few else greatest(:ranked, :offset + :limit) end) s) a
+      left join lateral (
+        select i.name, ts_rank(i.words, cast(:best as tsquery)) as rank from directory.in_sight i
+        where i.service_id = a.service_id) r on a.age <= case when t.total <= :few then :few else :ranked end
+      order by r.rank desc nulls last, r.name, case when r.rank is not null then a.service_id end, a.age""";
 
   static Listing of(Handle handle, ServiceFilter filter, Clock clock) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), Services.ZONE);
@@ -80,12 +75,15 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
 
   Found find(Handle handle, ServiceOrder order, int offset, int limit) {
     Looked looked = look(handle, order, offset, limit);
-    List<Hit> page = new ArrayList<>(looked.page());
-    if (looked.total().capped()) {
-      page.addAll(
-          ofMany(
-              handle, looked.rare() && !matches.isSifted() ? all() : walk(), order, offset, limit));
-    }
+    List<Hit> page =
+        looked.whole()
+            ? looked.page()
+            : ofMany(
+                handle,
+                looked.sparse() && !matches.isSifted() ? all() : walk(),
+                order,
+                offset,
+                limit);
     int count = looked.total().count();
     return new Found(Hit.shown(handle, page), looked.total(), count == 0 ? null : corrected);
   }
@@ -125,39 +123,57 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
   }
 
   /**
-   * How many match, and a page of them when they are few enough to be looked at all.
+   * How many match, and a page of them when all that match were looked at.
    *
-   * @param rare whether most shards had to be read for so many: an index of an order is then a long
-   *     way to those that match
-   * @param page empty of more than {@link Total#MOST}
+   * @param sparse whether most shards had to be read for so many: an index of an order is then a
+   *     long way to those that match
+   * @param page empty when more match than were looked at
    */
-  private record Looked(Total total, boolean rare, List<Hit> page) {}
+  private record Looked(Total total, boolean whole, boolean sparse, List<Hit> page) {}
 
-  /** Counts and orders in one go: finding the matches is what takes the time. */
+  /**
+   * Counts and orders in one go: finding the matches is what takes the time. Who has as many as are
+   * counted in the first shards does not ask the last; who has not has then seen them all, save
+   * where the last alone hold as many again.
+   */
   private Looked look(Handle handle, ServiceOrder order, int offset, int limit) {
     boolean byDistance = order == ServiceOrder.DISTANCE && matches.spot() != null;
+    boolean byDate =
+        isRanked(order)
+            || order == ServiceOrder.NEWEST_VERIFIED
+            || order == ServiceOrder.OLDEST_VERIFIED;
     String page =
         isRanked(order)
             ? RANKED
-            : "select m.* from m where t.total <= :cap"
+            : "select m.* from m where t.whole"
                 + (byDistance
                     ? " order by m.distance, m.service_id"
                     : Sorting.by(order, matches.spot()).replace("s.", "m."));
-    String sql =
-        "with m as materialized (select s.service_id, "
+    String columns =
+        "select s.service_id, "
             + matches.distance()
-            + (byDistance ? "" : ", s.name, s.assured_date")
-            + (matches.byShard() ? ", s.shard" : ", 0 as shard")
-            + matches.services()
-            + " limit :most), t as materialized (select count(*) as total, max(shard) as shard from m)"
-            + " select t.total, t.shard, i.service_id, i.distance from t left join lateral ("
+            + (byDistance ? "" : byDate ? ", s.assured_date" : ", s.name");
+    String last =
+        matches.byShard()
+            ? matches.services("in_last_shards") + " and (select count(*) from f) <= :cap"
+            : matches.services() + " and false";
+    String sql =
+        "with f as materialized ("
+            + columns
+            + matches.services("in_first_shards")
+            + " limit :most), l as materialized ("
+            + columns
+            + last
+            + " limit :most), m as (select * from f union all select * from l),"
+            + " c as (select (select count(*) from f) as first, (select count(*) from l) as last),"
+            + " t as materialized (select c.first + c.last as total, c.last > :cap as sparse,"
+            + " c.first <= :cap and c.last <= :cap as whole from c)"
+            + " select t.*, i.service_id, i.distance from t left join lateral ("
             + "select p.*, row_number() over () as n from ("
             + page
             + " offset :offset limit :limit) p) i on true order by i.n";
     List<Hit> hits = new ArrayList<>();
-    int[] total = new int[1];
-    int[] shard = new int[1];
-    ask(handle, sql)
+    return ask(handle, sql)
         .bind("most", Total.MOST + 1)
         .bind("cap", Total.MOST)
         .bind("few", FEW)
@@ -166,13 +182,18 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
         .bind("limit", limit)
         .map(
             (row, context) -> {
-              total[0] = row.getInt("total");
-              shard[0] = row.getInt("shard");
-              return Optional.ofNullable(row.getObject("service_id", UUID.class))
-                  .map(id -> Hit.of(id, row));
+              UUID service = row.getObject("service_id", UUID.class);
+              if (service != null) {
+                hits.add(Hit.of(service, row));
+              }
+              return new Looked(
+                  Total.of(row.getInt("total")),
+                  row.getBoolean("whole"),
+                  row.getBoolean("sparse"),
+                  hits);
             })
-        .forEach(found -> found.ifPresent(hits::add));
-    return new Looked(Total.of(total[0]), shard[0] >= RARE, hits);
+        .list()
+        .getFirst();
   }
 
   /** How many match, however many: for a list that one may jump to the end of. */

@@ -26,6 +26,15 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
 
   /** The services that match, each once: when a place is asked, by its nearest one. */
   String services() {
+    return services("in_shards");
+  }
+
+  /**
+   * The same, those with words from some of the shards.
+   *
+   * @param shards the view that is asked for words
+   */
+  String services(String shards) {
     if (filter.near() != null) {
       return places()
           + "\n"
@@ -36,7 +45,7 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
     }
     return query() == null
         ? " from directory.in_sight s where " + conditions()
-        : " from directory.in_shards s where " + hidden("s.words") + " and " + conditions();
+        : " from directory." + shards + " s where " + hidden("s.words") + " and " + conditions();
   }
 
   /** Whether they are found shard after shard. */

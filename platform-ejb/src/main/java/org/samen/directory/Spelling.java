@@ -82,9 +82,7 @@ final class Spelling {
         .createQuery(
             """
             select cast(directory.words(array[:word]) as text) as begun,
-                   cast(directory.one_of(array[plainto_tsquery('dutch', plain), plainto_tsquery('english', plain),
-                                               to_tsquery('simple', plain)]) as text) as whole
-            from places.plain(:word) plain""")
+                   cast(directory.whole(:word) as text) as whole""")
         .bind("word", word)
         .map(
             (row, context) ->

@@ -183,6 +183,7 @@ final class Generated {
     together(superuser, rest);
     together(superuser, indexes.stream().map(Generated::statement).toList());
     together(superuser, FILLED.stream().map(t -> statement("vacuum analyze " + t)).toList());
+    inOrder(superuser, statement("checkpoint"));
   }
 
   private void know(Connection connection) throws SQLException {

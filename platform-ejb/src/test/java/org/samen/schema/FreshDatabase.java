@@ -19,15 +19,30 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class FreshDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private static final String SETTINGS =
+      """
+      do $$
+      declare
+        setting text;
+      begin
+        for setting in
+          select unnest(s.setconfig) from pg_db_role_setting s
+          where s.setrole = 0 and s.setdatabase = (select oid from pg_database where datname = 'migrated')
+        loop
+          execute format('alter database %s set %%I = %%L', split_part(setting, '=', 1), split_part(setting, '=', 2));
+        end loop;
+      end $$""";
+
   private final String name;
   private final String address;
 
-  /** Copies the migrated database. */
+  /** Copies the migrated database, and what was set for it, which a template does not pass on. */
   public FreshDatabase() {
     this("test" + NUMBER.incrementAndGet(), "localhost:" + Shared.SERVER.getPort());
     run(
         Shared.SERVER.getPostgresDatabase(),
         "create database " + name + " template migrated owner samen_owner");
+    run(Shared.SERVER.getPostgresDatabase(), SETTINGS.formatted(name));
   }
 
   private FreshDatabase(String name, String address) {
