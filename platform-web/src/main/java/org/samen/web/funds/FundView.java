@@ -17,22 +17,14 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.samen.access.Role;
 import org.samen.funds.FundDetails;
-import org.samen.funds.Kinds;
 import org.samen.funds.LineFigures;
-import org.samen.funds.MemberFigures;
-import org.samen.funds.MonthBalance;
-import org.samen.funds.Statements;
-import org.samen.web.shell.Beans;
-import org.samen.web.shell.Chart;
 import org.samen.web.shell.EmptyState;
 import org.samen.web.shell.ExportLink;
 import org.samen.web.shell.Moments;
@@ -45,10 +37,6 @@ import org.samen.web.shell.Viewer;
 /** How a fund stands: what it holds, what became of its budget, by which roles, through whom. */
 @Route("funds/:id")
 public class FundView extends FundPartPage {
-  private static final int SPENT = 8;
-  private static final int PUT_IN = 6;
-  private static final int MONTHS = 13;
-
   private final Select<Integer> year = new Select<>();
   private final Div body = new Div();
 
@@ -80,17 +68,20 @@ public class FundView extends FundPartPage {
         fund.lines().stream().filter(line -> line.bookYear() == shown).toList();
     chooseYear(fund, years, shown);
     act(fund, lines);
+    FundCharts charts = new FundCharts(fund, words);
     body.removeAll();
     body.add(figures(fund));
     warnings(fund, lines);
     if (lines.isEmpty()) {
       body.add(new EmptyState(t("funds.lines.empty.title"), t("funds.lines.empty.why")));
     } else {
-      body.add(budget(fund, lines), roles(fund, lines));
+      body.add(
+          section("funds.lines.title", charts.budget(lines), new LineList(lines, fund.currency())),
+          section("funds.roles.title", charts.roles(lines)));
     }
-    body.add(members(fund));
+    body.add(section("funds.members.title", charts.members()));
     if (fund.entries() > 0) {
-      body.add(balances(fund));
+      body.add(section("funds.balances.title", charts.balances()));
     }
   }
 
@@ -193,143 +184,6 @@ public class FundView extends FundPartPage {
                             "funds.line.over",
                             line.name(),
                             words.amount(-line.leftMinor(), fund.currency())))));
-  }
-
-  private Component budget(FundDetails fund, List<LineFigures> lines) {
-    Chart chart =
-        new Chart(
-            new Chart.Data(
-                Chart.Kind.STACKED,
-                t("funds.chart.budget"),
-                t("funds.line"),
-                lines.stream().map(LineFigures::name).toList(),
-                List.of(
-                    series("funds.spent", SPENT, Chart.Look.PLAIN, lines, LineFigures::spentMinor),
-                    series(
-                        "funds.reserved",
-                        SPENT,
-                        Chart.Look.STRIPED,
-                        lines,
-                        LineFigures::reservedMinor),
-                    series(
-                        "funds.budget", SPENT, Chart.Look.MARK, lines, LineFigures::budgetMinor)),
-                fund.currency(),
-                List.of()),
-            minor -> words.amount(minor, fund.currency()));
-    return section("funds.lines.title", chart, new LineList(lines, fund.currency()));
-  }
-
-  /** The four roles in their order, inside and outside the regular system. */
-  private Component roles(FundDetails fund, List<LineFigures> lines) {
-    long all = lines.stream().mapToLong(LineFigures::spentMinor).sum();
-    List<String> names =
-        Kinds.ROLES.stream()
-            .map(
-                role -> {
-                  long spent = spent(lines, role, Kinds.CARE_SYSTEMS);
-                  return all == 0
-                      ? words.role(role)
-                      : t("funds.role.share", words.role(role), Math.round(100.0 * spent / all));
-                })
-            .toList();
-    List<Chart.Series> series =
-        Kinds.CARE_SYSTEMS.stream()
-            .map(
-                system ->
-                    new Chart.Series(
-                        words.system(system),
-                        1,
-                        system.equals("parallel") ? Chart.Look.STRIPED : Chart.Look.PLAIN,
-                        Kinds.ROLES.stream()
-                            .map(role -> spent(lines, role, List.of(system)))
-                            .toList()))
-            .toList();
-    Chart chart =
-        new Chart(
-            new Chart.Data(
-                Chart.Kind.STACKED,
-                t("funds.chart.roles"),
-                t("funds.role"),
-                names,
-                series,
-                fund.currency(),
-                List.of(1, 2, 3, 4)),
-            minor -> words.amount(minor, fund.currency()));
-    return section("funds.roles.title", chart);
-  }
-
-  private static long spent(List<LineFigures> lines, String role, Collection<String> systems) {
-    return lines.stream()
-        .filter(line -> line.role().equals(role) && systems.contains(line.careSystem()))
-        .mapToLong(LineFigures::spentMinor)
-        .sum();
-  }
-
-  private Component members(FundDetails fund) {
-    List<MemberFigures> members =
-        fund.members().stream()
-            .filter(
-                member ->
-                    member.leftOn() == null
-                        || member.spentMinor() != 0
-                        || member.contributedMinor() != 0)
-            .toList();
-    Chart chart =
-        new Chart(
-            new Chart.Data(
-                Chart.Kind.BARS,
-                t("funds.chart.members"),
-                t("funds.member"),
-                members.stream().map(MemberFigures::organisationName).toList(),
-                List.of(
-                    series(
-                        "funds.contributed",
-                        PUT_IN,
-                        Chart.Look.PLAIN,
-                        members,
-                        MemberFigures::contributedMinor),
-                    series(
-                        "funds.spent",
-                        SPENT,
-                        Chart.Look.PLAIN,
-                        members,
-                        MemberFigures::spentMinor)),
-                fund.currency(),
-                List.of()),
-            minor -> words.amount(minor, fund.currency()));
-    return section("funds.members.title", chart);
-  }
-
-  private Component balances(FundDetails fund) {
-    List<MonthBalance> months = Beans.get(Statements.class).months(fund.id(), MONTHS);
-    String[] names = t("date.months-short").split(" ");
-    Chart chart =
-        new Chart(
-            new Chart.Data(
-                Chart.Kind.LINE,
-                t("funds.chart.balances"),
-                t("funds.month"),
-                months.stream()
-                    .map(
-                        one -> names[one.month().getMonthValue() - 1] + " " + one.month().getYear())
-                    .toList(),
-                List.of(
-                    series(
-                        "funds.balance",
-                        PUT_IN,
-                        Chart.Look.PLAIN,
-                        months,
-                        MonthBalance::balanceMinor)),
-                fund.currency(),
-                List.of()),
-            minor -> words.amount(minor, fund.currency()));
-    return section("funds.balances.title", chart);
-  }
-
-  private <T> Chart.Series series(
-      String name, int colour, Chart.Look look, List<T> rows, ToLongFunction<T> value) {
-    return new Chart.Series(
-        words.text(name), colour, look, rows.stream().map(value::applyAsLong).toList());
   }
 
   private Component section(String title, Component... content) {
