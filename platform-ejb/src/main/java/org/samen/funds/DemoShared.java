@@ -135,7 +135,7 @@ final class DemoShared {
                     new Decide(
                         DemoYear.id("decision", what),
                         expense,
-                        DemoYear.shown(ledger.handle(), expense))),
+                        DemoExpenses.shown(ledger.handle(), expense))),
                 "approve",
                 null));
   }
