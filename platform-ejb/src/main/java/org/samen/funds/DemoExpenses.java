@@ -74,7 +74,8 @@ final class DemoExpenses {
   private void decide(NamedCsvRecord row, UUID expense) {
     int ago = Integer.parseInt(row.getField("days_ago"));
     String verdict =
-        Map.of("rejected", "reject", "returned", "return").getOrDefault(row.getField("outcome"), "approve");
+        Map.of("rejected", "reject", "returned", "return")
+            .getOrDefault(row.getField("outcome"), "approve");
     String reason = row.getField("reason").isEmpty() ? null : row.getField("reason");
     Arrays.stream(row.getField("deciders").split("\\|"))
         .filter(decider -> !decider.isEmpty())

@@ -40,7 +40,10 @@ final class DemoTerms {
               .add("budgetMinor", Long.parseLong(row.getField("budget_cents"))));
     }
     JsonObjectBuilder fund =
-        fund(DemoYear.FUND, "Zorgfonds", "Samen betalen wat nodig is en wat niemand anders betaalt.")
+        fund(
+                DemoYear.FUND,
+                "Zorgfonds",
+                "Samen betalen wat nodig is en wat niemand anders betaalt.")
             .add(
                 "members",
                 Json.createArrayBuilder(
@@ -56,8 +59,12 @@ final class DemoTerms {
                     .add(threshold(100_000, 2, 2))
                     .add(threshold(1_000_000, 3, 2)));
     UUID proposal = DemoYear.id("proposal", "set-up");
-    year.as("hanna", DemoYear.BEGAN_DAYS_AGO, ledger -> ledger.setUp(proposal, fund.build().toString()));
-    year.as("joris", DemoYear.BEGAN_DAYS_AGO - 2, ledger -> ledger.answer(proposal, "confirmed", null));
+    year.as(
+        "hanna",
+        DemoYear.BEGAN_DAYS_AGO,
+        ledger -> ledger.setUp(proposal, fund.build().toString()));
+    year.as(
+        "joris", DemoYear.BEGAN_DAYS_AGO - 2, ledger -> ledger.answer(proposal, "confirmed", null));
   }
 
   /** A second one, which waits for its confirmation. */
@@ -88,7 +95,10 @@ final class DemoTerms {
             .add("thresholds", Json.createArrayBuilder().add(threshold(0, 1, 1)))
             .add("holder", "zorgbrug-maas")
             .add("holderName", "Zorgbrug Maas");
-    year.as("joris", 8, ledger -> ledger.setUp(DemoYear.id("proposal", "second"), proposed.build().toString()));
+    year.as(
+        "joris",
+        8,
+        ledger -> ledger.setUp(DemoYear.id("proposal", "second"), proposed.build().toString()));
   }
 
   private JsonObjectBuilder fund(UUID id, String name, String purpose) {
@@ -105,6 +115,9 @@ final class DemoTerms {
   }
 
   private static JsonObjectBuilder threshold(long from, int approvers, int of) {
-    return DemoYear.body().add("fromMinor", from).add("approvers", approvers).add("organisations", of);
+    return DemoYear.body()
+        .add("fromMinor", from)
+        .add("approvers", approvers)
+        .add("organisations", of);
   }
 }

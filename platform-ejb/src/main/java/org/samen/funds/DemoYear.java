@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -131,7 +130,7 @@ final class DemoYear {
     as("joris", 0, ledger -> ledger.answer(proposal, "confirmed", null));
   }
 
-  /** One transaction of this coordinator, so many days ago. */
+  /** One transaction of this coordinator, so many days ago by the calendar, at this time of day. */
   void as(String person, int daysAgo, Consumer<Ledger> work) {
     transactions.accept(
         handle -> {
@@ -141,7 +140,8 @@ final class DemoYear {
               .bind(1, person)
               .mapTo(UUID.class)
               .list();
-          work.accept(new Ledger(handle, now.minus(Duration.ofDays(daysAgo))));
+          Instant then = now.atZone(Kinds.ZONE).minusDays(daysAgo).toInstant();
+          work.accept(new Ledger(handle, then));
         });
   }
 

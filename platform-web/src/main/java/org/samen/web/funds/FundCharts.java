@@ -20,24 +20,19 @@ record FundCharts(FundDetails fund, FundWords words) {
 
   Chart budget(List<LineFigures> lines) {
     return new Chart(
-            new Chart.Data(
-                Chart.Kind.STACKED,
-                words.text("funds.chart.budget"),
-                words.text("funds.line"),
-                lines.stream().map(LineFigures::name).toList(),
-                List.of(
-                    series("funds.spent", SPENT, Chart.Look.PLAIN, lines, LineFigures::spentMinor),
-                    series(
-                        "funds.reserved",
-                        SPENT,
-                        Chart.Look.STRIPED,
-                        lines,
-                        LineFigures::reservedMinor),
-                    series(
-                        "funds.budget", SPENT, Chart.Look.MARK, lines, LineFigures::budgetMinor)),
-                fund.currency(),
-                List.of()),
-            minor -> words.amount(minor, fund.currency()));
+        new Chart.Data(
+            Chart.Kind.STACKED,
+            words.text("funds.chart.budget"),
+            words.text("funds.line"),
+            lines.stream().map(LineFigures::name).toList(),
+            List.of(
+                series("funds.spent", SPENT, Chart.Look.PLAIN, lines, LineFigures::spentMinor),
+                series(
+                    "funds.reserved", SPENT, Chart.Look.STRIPED, lines, LineFigures::reservedMinor),
+                series("funds.budget", SPENT, Chart.Look.MARK, lines, LineFigures::budgetMinor)),
+            fund.currency(),
+            List.of()),
+        minor -> words.amount(minor, fund.currency()));
   }
 
   /** The four roles in their order, inside and outside the regular system. */
@@ -50,7 +45,8 @@ record FundCharts(FundDetails fund, FundWords words) {
                   long spent = spent(lines, role, Kinds.CARE_SYSTEMS);
                   return all == 0
                       ? words.role(role)
-                      : words.text("funds.role.share", words.role(role), Math.round(100.0 * spent / all));
+                      : words.text(
+                          "funds.role.share", words.role(role), Math.round(100.0 * spent / all));
                 })
             .toList();
     List<Chart.Series> series =
@@ -66,15 +62,15 @@ record FundCharts(FundDetails fund, FundWords words) {
                             .toList()))
             .toList();
     return new Chart(
-            new Chart.Data(
-                Chart.Kind.STACKED,
-                words.text("funds.chart.roles"),
-                words.text("funds.role"),
-                names,
-                series,
-                fund.currency(),
-                List.of(1, 2, 3, 4)),
-            minor -> words.amount(minor, fund.currency()));
+        new Chart.Data(
+            Chart.Kind.STACKED,
+            words.text("funds.chart.roles"),
+            words.text("funds.role"),
+            names,
+            series,
+            fund.currency(),
+            List.of(1, 2, 3, 4)),
+        minor -> words.amount(minor, fund.currency()));
   }
 
   private static long spent(List<LineFigures> lines, String role, Collection<String> systems) {
@@ -94,51 +90,41 @@ record FundCharts(FundDetails fund, FundWords words) {
                         || member.contributedMinor() != 0)
             .toList();
     return new Chart(
-            new Chart.Data(
-                Chart.Kind.BARS,
-                words.text("funds.chart.members"),
-                words.text("funds.member"),
-                members.stream().map(MemberFigures::organisationName).toList(),
-                List.of(
-                    series(
-                        "funds.contributed",
-                        PUT_IN,
-                        Chart.Look.PLAIN,
-                        members,
-                        MemberFigures::contributedMinor),
-                    series(
-                        "funds.spent",
-                        SPENT,
-                        Chart.Look.PLAIN,
-                        members,
-                        MemberFigures::spentMinor)),
-                fund.currency(),
-                List.of()),
-            minor -> words.amount(minor, fund.currency()));
+        new Chart.Data(
+            Chart.Kind.BARS,
+            words.text("funds.chart.members"),
+            words.text("funds.member"),
+            members.stream().map(MemberFigures::organisationName).toList(),
+            List.of(
+                series(
+                    "funds.contributed",
+                    PUT_IN,
+                    Chart.Look.PLAIN,
+                    members,
+                    MemberFigures::contributedMinor),
+                series("funds.spent", SPENT, Chart.Look.PLAIN, members, MemberFigures::spentMinor)),
+            fund.currency(),
+            List.of()),
+        minor -> words.amount(minor, fund.currency()));
   }
 
   Chart balances() {
     List<MonthBalance> months = Beans.get(Statements.class).months(fund.id(), MONTHS);
     String[] names = words.text("date.months-short").split(" ");
     return new Chart(
-            new Chart.Data(
-                Chart.Kind.LINE,
-                words.text("funds.chart.balances"),
-                words.text("funds.month"),
-                months.stream()
-                    .map(
-                        one -> names[one.month().getMonthValue() - 1] + " " + one.month().getYear())
-                    .toList(),
-                List.of(
-                    series(
-                        "funds.balance",
-                        PUT_IN,
-                        Chart.Look.PLAIN,
-                        months,
-                        MonthBalance::balanceMinor)),
-                fund.currency(),
-                List.of()),
-            minor -> words.amount(minor, fund.currency()));
+        new Chart.Data(
+            Chart.Kind.LINE,
+            words.text("funds.chart.balances"),
+            words.text("funds.month"),
+            months.stream()
+                .map(one -> names[one.month().getMonthValue() - 1] + " " + one.month().getYear())
+                .toList(),
+            List.of(
+                series(
+                    "funds.balance", PUT_IN, Chart.Look.PLAIN, months, MonthBalance::balanceMinor)),
+            fund.currency(),
+            List.of()),
+        minor -> words.amount(minor, fund.currency()));
   }
 
   private <T> Chart.Series series(
