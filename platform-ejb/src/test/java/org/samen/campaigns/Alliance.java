@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
 import org.samen.access.Container;
@@ -27,7 +29,7 @@ import org.samen.schema.FreshDatabase;
  * Four NGOs and a campaign that the first leads: anna's. Bram's takes part, carla's is invited,
  * dora's knows nothing of it. Sam is staff of anna's, without a coordinator's word.
  */
-final class Alliance implements AutoCloseable {
+final class Alliance implements AutoCloseable, AfterAllCallback {
   static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
   static final String C = "steunpunt-domtoren";
@@ -180,5 +182,10 @@ final class Alliance implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     container.close();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) throws SQLException {
+    close();
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.BrokenRule;
 import org.samen.access.Callers;
 import org.samen.access.ChangedMeanwhile;
@@ -23,18 +23,12 @@ import org.samen.access.NotYours;
 
 /** How far what was asked has come, and who is reminded of what comes next. */
 class AsksIT {
-  private static Alliance with;
+  @RegisterExtension private static final Alliance with = new Alliance();
   private static final UUID ASK = UUID.randomUUID();
 
   @BeforeAll
   static void anAsk() {
-    with = new Alliance();
     with.run("bram", () -> with.asks().put(put(ASK)));
-  }
-
-  @AfterAll
-  static void apart() throws SQLException {
-    with.close();
   }
 
   @Test

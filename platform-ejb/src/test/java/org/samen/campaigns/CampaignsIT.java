@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.Callers;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.Container;
@@ -22,17 +21,7 @@ import org.samen.access.NotYours;
 
 /** Who sees a campaign, what it is, who does what; by the beans and by the database alone. */
 class CampaignsIT {
-  private static Alliance with;
-
-  @BeforeAll
-  static void anAlliance() {
-    with = new Alliance();
-  }
-
-  @AfterAll
-  static void apart() throws SQLException {
-    with.close();
-  }
+  @RegisterExtension private static final Alliance with = new Alliance();
 
   // ---- Who sees it ----
 

@@ -9,26 +9,15 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.Callers;
 import org.samen.access.InvalidFields;
 import org.samen.access.NotFound;
 
 /** Who takes part in a campaign and who leads it; by the beans and by the database alone. */
 class PartnersIT {
-  private static Alliance with;
-
-  @BeforeAll
-  static void anAlliance() {
-    with = new Alliance();
-  }
-
-  @AfterAll
-  static void apart() throws SQLException {
-    with.close();
-  }
+  @RegisterExtension private static final Alliance with = new Alliance();
 
   @Test
   void whoJoinsAndLeavesIsKeptWithDateAndByWhom() {

@@ -18,9 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.samen.access.BrokenRule;
 import org.samen.access.ChangedMeanwhile;
 import org.samen.access.Container;
@@ -32,17 +31,7 @@ import org.samen.evidence.PublishedFigure;
 /** What is said together, which version of it, and who stands behind that. */
 class StatementsIT {
   private static final String TEXT = "# Tolk is zorg\n\nEerste alinea.\n\nTweede alinea.";
-  private static Alliance with;
-
-  @BeforeAll
-  static void anAlliance() {
-    with = new Alliance();
-  }
-
-  @AfterAll
-  static void apart() throws SQLException {
-    with.close();
-  }
+  @RegisterExtension private static final Alliance with = new Alliance();
 
   // ---- Versions ----
 
