@@ -30,6 +30,9 @@ final class Facets {
           "system", "system",
           "keeper", "keeper");
 
+  /** Of these a match has one at most: they are grouped when they are asked alone. */
+  private static final Set<String> FEW_VALUES = Set.of("category", "role", "system", "keeper");
+
   private static final Map<String, String> FLAGS =
       Map.of("nodoc", "no_identity_document", "free", "free");
 
@@ -52,7 +55,10 @@ final class Facets {
       ServiceFilter without = without(matches.filter(), facet);
       if (!without.equals(matches.filter())) {
         off.remove(facet);
-        facets.addAll(count(handle, matches.with(without), Set.of(facet)));
+        facets.addAll(
+            FEW_VALUES.contains(facet)
+                ? grouped(handle, matches.with(without), facet)
+                : count(handle, matches.with(without), Set.of(facet)));
       }
     }
     facets.addAll(count(handle, matches, off));
@@ -77,6 +83,30 @@ final class Facets {
       case "keeper" -> but.keeper(null).build();
       default -> throw new IllegalArgumentException(facet);
     };
+  }
+
+  private static List<Facet> grouped(Handle handle, Matches matches, String facet) {
+    Map<String, Integer> counts = new HashMap<>();
+    int found =
+        matches
+            .bind(
+                handle.createQuery(
+                    "select coalesce(m.%1$s, '') as value, count(*) as n from (select s.%1$s%2$s limit :most) m group by 1"
+                        .formatted(facet, matches.services())))
+            .bind("most", Total.MOST + 1)
+            .map(
+                (row, context) -> {
+                  counts.put(row.getString("value"), row.getInt("n"));
+                  return row.getInt("n");
+                })
+            .list()
+            .stream()
+            .mapToInt(Integer::intValue)
+            .sum();
+    counts.remove("");
+    return counts.entrySet().stream()
+        .map(each -> new Facet(facet, each.getKey(), each.getValue(), found > Total.MOST))
+        .toList();
   }
 
   private static List<Facet> count(Handle handle, Matches matches, Set<String> facets) {

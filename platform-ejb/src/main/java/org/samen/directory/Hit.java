@@ -27,19 +27,7 @@ record Hit(UUID service, @Nullable Double distance) {
     }
     return handle
         .createQuery(
-            """
-            select s.id, s.name, s.alternate_name, o.name as organization_name, s.keeper, k.name as keeper_name,
-                   s.category, q.municipalities, q.languages, s.role, s.system, s.no_identity_document,
-                   s.visibility, s.status, s.assured_date as verified_on, v.name as verified_by,
-                   p.distance as distance_kilometres, q.free, q.confidential
-            from unnest(cast(:ids as uuid[]), cast(:distances as double precision[])) with ordinality
-              as p (service_id, distance, n)
-            join directory.service s on s.id = p.service_id
-            join directory.in_sight q on q.service_id = p.service_id
-            join directory.organization o on o.id = s.organization_id
-            join organisations.organisation k on k.alias = s.keeper
-            left join access.person v on v.id = s.assured_by
-            order by p.n""")
+            "select * from directory.shown(cast(:ids as uuid[]), cast(:distances as double precision[]))")
         .bindArray("ids", UUID.class, page.stream().map(Hit::service).toList())
         .bindArray("distances", Double.class, page.stream().map(Hit::distance).toList())
         .map(ConstructorMapper.of(ServiceSummary.class))

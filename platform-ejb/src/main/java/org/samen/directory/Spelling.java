@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,16 @@ final class Spelling {
    */
   record Typed(String word, String query, boolean found) {}
 
-  private record Meant(List<String> words, List<String> best) {}
+  /**
+   * What a word may have meant.
+   *
+   * @param any as a tsquery, with any of them
+   * @param best as a tsquery, the likeliest alone
+   * @param word the likeliest
+   */
+  private record Meant(String any, String best, String word) {}
+
+  private record Like(String spelt, String whole) {}
 
   private Spelling() {}
 
@@ -57,47 +67,47 @@ final class Spelling {
     return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
   }
 
-  /** Each word with what it asks for. */
+  /**
+   * Each word with what it asks for: the word at its beginning, unless as a whole it stands in many
+   * entries already. Collecting all that begin with a common word is what makes an index slow.
+   */
   static List<Typed> typed(Handle handle, @Nullable String text) {
-    return words(text).stream().map(word -> typedWord(handle, word)).toList();
+    List<String> words = words(text);
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            select w.word, cast(q.begun as text) as begun, cast(q.whole as text) as whole, e.entries >= :many as many,
+                   case when numnode(q.begun) = 0 or e.entries > 0 then true else directory.at_most(q.begun, 1) > 0 end as found
+            from unnest(cast(:words as text[])) with ordinality w (word, n)
+            cross join lateral (select directory.words(array[w.word]) as begun, directory.whole(w.word) as whole offset 0) q
+            cross join lateral (select case when numnode(q.begun) = 0 or length(w.word) < 3 then 0
+                                            else directory.at_most(q.whole, :many) end as entries offset 0) e
+            order by w.n""")
+        .bind("words", words.toArray(String[]::new))
+        .bind("many", MANY)
+        .map(
+            (row, context) ->
+                new Typed(
+                    row.getString("word"),
+                    row.getString(row.getBoolean("many") ? "whole" : "begun"),
+                    row.getBoolean("found")))
+        .list();
   }
 
   /** All of the words as a tsquery; null when they say nothing. */
   static @Nullable String all(List<Typed> typed) {
-    String all =
-        typed.stream()
-            .map(Typed::query)
-            .filter(query -> !query.isEmpty())
-            .map(query -> "(" + query + ")")
-            .collect(Collectors.joining(" & "));
+    String all = all(typed.stream().map(Typed::query));
     return all.isEmpty() ? null : all;
   }
 
-  /**
-   * A word at its beginning, unless as a whole it stands in many entries already: collecting all
-   * that begin with a common word is what makes an index slow.
-   */
-  private static Typed typedWord(Handle handle, String word) {
-    return handle
-        .createQuery(
-            """
-            select cast(directory.words(array[:word]) as text) as begun,
-                   cast(directory.whole(:word) as text) as whole""")
-        .bind("word", word)
-        .map(
-            (row, context) ->
-                typedWord(handle, word, row.getString("begun"), row.getString("whole")))
-        .one();
-  }
-
-  private static Typed typedWord(Handle handle, String word, String begun, String whole) {
-    if (begun.isEmpty()) {
-      return new Typed(word, "", true);
-    }
-    int entries = word.length() < 3 ? 0 : atMostMany(handle, whole);
-    return entries >= MANY
-        ? new Typed(word, whole, true)
-        : new Typed(word, begun, entries > 0 || atMostMany(handle, begun) > 0);
+  private static String all(Stream<String> queries) {
+    return queries
+        .filter(query -> !query.isEmpty())
+        .map(query -> "(" + query + ")")
+        .collect(Collectors.joining(" & "));
   }
 
   /**
@@ -110,56 +120,31 @@ final class Spelling {
     boolean changed = false;
     for (Typed word : typed) {
       if (word.found()) {
-        meant.add(new Meant(List.of(), List.of(word.word())));
+        meant.add(new Meant(word.query(), word.query(), word.word()));
         continue;
       }
-      List<String> like = like(handle, word.word());
+      List<Like> like = like(handle, word.word());
       if (like.isEmpty()) {
         return Optional.empty();
       }
-      meant.add(new Meant(like, like.subList(0, 1)));
+      meant.add(
+          new Meant(
+              like.stream().map(Like::whole).distinct().collect(Collectors.joining(" | ")),
+              like.getFirst().whole(),
+              like.getFirst().spelt()));
       changed = true;
     }
-    return changed ? Optional.of(right(handle, typed, meant)) : Optional.empty();
-  }
-
-  private static Right right(Handle handle, List<Typed> typed, List<Meant> meant) {
-    StringBuilder any = new StringBuilder();
-    StringBuilder best = new StringBuilder();
-    for (int i = 0; i < typed.size(); i++) {
-      List<String> like = meant.get(i).words();
-      String all = like.isEmpty() ? typed.get(i).query() : anyOf(handle, like);
-      if (!all.isEmpty()) {
-        String first = like.isEmpty() ? all : anyOf(handle, meant.get(i).best());
-        any.append(any.isEmpty() ? "(" : " & (").append(all).append(')');
-        best.append(best.isEmpty() ? "(" : " & (").append(first).append(')');
-      }
-    }
-    return new Right(
-        any.toString(),
-        best.toString(),
-        String.join(" ", meant.stream().map(word -> word.best().getFirst()).toList()));
-  }
-
-  private static String anyOf(Handle handle, List<String> words) {
-    return handle
-        .createQuery("select cast(directory.any_word(:words) as text)")
-        .bind("words", words.toArray(String[]::new))
-        .mapTo(String.class)
-        .one();
-  }
-
-  private static int atMostMany(Handle handle, String query) {
-    return handle
-        .createQuery("select directory.at_most(cast(:query as tsquery), :many)")
-        .bind("query", query)
-        .bind("many", MANY)
-        .mapTo(Integer.class)
-        .one();
+    return changed
+        ? Optional.of(
+            new Right(
+                all(meant.stream().map(Meant::any)),
+                all(meant.stream().map(Meant::best)),
+                String.join(" ", meant.stream().map(Meant::word).toList())))
+        : Optional.empty();
   }
 
   /** The nearest first, of those equally near the one that most entries have. */
-  private static List<String> like(Handle handle, String word) {
+  private static List<Like> like(Handle handle, String word) {
     if (word.length() < 3 || word.length() > 40) {
       return List.of();
     }
@@ -172,16 +157,18 @@ final class Spelling {
               select min(d.spelt) as spelt, d.plain,
                      min(extensions.levenshtein_less_equal(d.plain, t.plain, :most)) as distance
               from directory.word d, typed t
-              where case when bit_count(cast(d.letters # t.letters as bit(32))) <= 2 * :most
-                              and length(d.plain) between t.length - :most and t.length + :most
+              where case when d.letter_count between t.length - :most and t.length + :most
+                              and bit_count(cast(d.letters # t.letters as bit(32))) <= 2 * :most
                     then extensions.levenshtein_less_equal(d.plain, t.plain, :most) <= :most end
               group by d.plain order by 3, 2 limit 50),
             counted as materialized (
-              select n.spelt, n.distance, directory.entries_with(n.plain, 100) as entries from near n)
-            select spelt from counted where entries > 0 order by distance, entries desc, spelt""")
+              select n.spelt, n.distance, q.whole, directory.at_most(q.whole, 100) as entries
+              from near n cross join lateral (select directory.whole(n.plain) as whole offset 0) q)
+            select spelt, cast(whole as text) as whole from counted
+            where entries > 0 order by distance, entries desc, spelt""")
         .bind("word", word)
         .bind("most", word.length() == 3 ? 1 : 2)
-        .mapTo(String.class)
+        .map((row, context) -> new Like(row.getString("spelt"), row.getString("whole")))
         .list();
   }
 }

@@ -59,7 +59,11 @@ class SearchBenchIT {
     callers.arrive("anna", Callers.A);
     callers.arrive("bram", Callers.B);
     double seconds = milliseconds(() -> generated.fill(database.superuser())) / 1000;
-    report.row("filling", BenchReport.figures("seconds", seconds), Map.of(), Double.NaN);
+    report.row(
+        "filling",
+        BenchReport.figures("seconds", seconds, "hugePages", hugePages()),
+        Map.of(),
+        Double.NaN);
     try (Connection connection = database.application().getConnection()) {
       List<Kind> kinds = kinds();
       for (Kind kind : kinds) {
@@ -76,6 +80,19 @@ class SearchBenchIT {
           recall / NEEDED_RECALL);
       assertTrue(recall >= NEEDED_RECALL, () -> "recall " + recall);
     }
+  }
+
+  /** Whether the server has them, 1 or 0: without, each page that a search visits takes longer. */
+  private double hugePages() {
+    return Database.over(database.superuser())
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("select current_setting('huge_pages_status') = 'on'")
+                        .mapTo(Boolean.class)
+                        .one())
+        ? 1
+        : 0;
   }
 
   private List<Kind> kinds() {
