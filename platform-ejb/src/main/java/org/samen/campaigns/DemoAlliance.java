@@ -271,7 +271,7 @@ public class DemoAlliance {
   }
 
   private Instant ago(int days) {
-    return clock.instant().minus(Duration.ofDays(days));
+    return clock.instant().atZone(Kinds.ZONE).minusDays(days).toInstant();
   }
 
   /** The same people as act in the demo's fund. */
