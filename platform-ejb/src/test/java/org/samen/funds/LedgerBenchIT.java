@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,7 @@ class LedgerBenchIT {
     Rates hotFew = new Rates();
     Rates limitHotFew = new Rates();
     Rates together = new Rates();
-    for (int round = -1; round < ROUNDS; round++) { // the first warms up
+    for (int round = -2; round < ROUNDS; round++) { // the first two warm up
       boolean counts = round >= 0;
       note(limitSpread, counts, limit(16, FUNDS));
       note(spread, counts, singly(funds.submitted(EXPENSES, FUNDS), 16));
@@ -185,16 +187,13 @@ class LedgerBenchIT {
 
   /** What the platform does every two seconds belongs to what a decision costs. */
   private void tell() {
-    int told =
-        callers.asRole(
-            "system",
-            handle ->
-                handle
-                    .createQuery("select notices.tell_waiting(now(), now())")
-                    .mapTo(UUID.class)
-                    .list()
-                    .size());
-    assertTrue(told > 0, "nobody was told");
+    callers.asRole(
+        "system",
+        handle ->
+            handle
+                .createQuery("select notices.tell_waiting(now(), now())")
+                .mapTo(UUID.class)
+                .list());
   }
 
   private void approve(Decisions decisions, List<Waiting> expenses) {
@@ -207,14 +206,19 @@ class LedgerBenchIT {
     assertTrue(states.stream().allMatch("approved"::equals), states::toString);
   }
 
-  private double perSecond(List<Callable<Integer>> work, Runnable last) throws Exception {
-    long began = System.nanoTime();
-    int done = 0;
-    for (Future<Integer> client : clients.invokeAll(work)) {
-      done += client.get();
+  private double perSecond(List<Callable<Integer>> work, Runnable everyTwoSeconds)
+      throws Exception {
+    try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+      timer.scheduleWithFixedDelay(everyTwoSeconds, 2, 2, TimeUnit.SECONDS);
+      long began = System.nanoTime();
+      int done = 0;
+      for (Future<Integer> client : clients.invokeAll(work)) {
+        done += client.get();
+      }
+      timer.shutdown();
+      everyTwoSeconds.run(); // what is left
+      return done / ((System.nanoTime() - began) / 1e9);
     }
-    last.run();
-    return done / ((System.nanoTime() - began) / 1e9);
   }
 
   /** All rows in Java, hashes and rules, against sums and hashes of the same rows in SQL. */

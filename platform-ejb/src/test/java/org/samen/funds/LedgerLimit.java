@@ -28,6 +28,9 @@ final class LedgerLimit implements AutoCloseable {
 
   LedgerLimit(DataSource source) throws SQLException {
     connection = source.getConnection();
+    try (Statement own = connection.createStatement()) {
+      own.execute("set plan_cache_mode = auto"); // plans are kept, which is the faster for it
+    }
     connection.setAutoCommit(false);
     for (int i = 0; i < STATEMENTS.length; i++) {
       prepared[i] = connection.prepareStatement(STATEMENTS[i]);

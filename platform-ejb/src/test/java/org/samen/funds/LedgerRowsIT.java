@@ -27,7 +27,37 @@ class LedgerRowsIT {
         fund.one("select organisation from access.person where subject = 'carla'", String.class);
     mustSay("decides_for_their_own", sql.formatted("uuidv7()", mine, expense));
     mustSay("decides_for_their_own", sql.formatted("p.id", other, expense));
-    assertEquals(1, write(sql.formatted("p.id", mine, expense)));
+    String kept = sql.formatted("p.id", mine, expense);
+    mustSay("decision_says_why", kept.replace("'approve'", "'maybe'"));
+    mustSay("decision_says_why", kept.replace("'approve', null", "'reject', null"));
+    mustSay("decision_says_why", kept.replace("'approve', null", "'reject', repeat('a', 501)"));
+    mustSay("decides_what_is_submitted", kept.replace("x.fund_id", "uuidv7()"));
+    mustSay(
+        "decides_what_is_submitted",
+        "insert into funds.decision select uuidv7(), uuidv7(), id, 1, uuidv7(), holder, 'approve', null, '', now() from funds.fund");
+    assertEquals(1, write(kept));
+    mustSay("what was decided on stays", "delete from funds.expense where id = '" + expense + "'");
+  }
+
+  @Test
+  void anEntrySaysWhatItCanInTheCurrencyOfItsFund() {
+    String sql =
+        """
+        with e as (
+          insert into funds.entry select uuidv7(), fund_id, number + 1, kind, booked_on, at, person, organisation, subject_id, null,
+            currency, 0, balance_minor, digest from funds.entry order by number desc limit 1
+          returning id, fund_id)
+        insert into funds.posting select e.id, n, e.fund_id, a.id, 2 * n - 3 from e, generate_series(1, 2) n,
+          (select id from funds.account limit 1) a""";
+    mustSay("entry_facts", sql.replace("number + 1", "0"));
+    mustSay("entry_facts", sql.replace(", kind,", ", 'gift',"));
+    mustSay("entry_facts", sql.replace("digest from", "'short' from"));
+    mustSay("entries_sum_to_zero", sql.replace("currency,", "'USD',"));
+    mustSay("entries_sum_to_zero", sql.replace("2 * n - 3", "n"));
+    mustSay("postings_are_of_their_fund", sql.replace("2 * n - 3", "0"));
+    assertEquals(2, write(sql));
+    mustSay("a fund stays", "update funds.fund set currency = 'USD'");
+    mustSay("a fund stays", "delete from funds.fund");
   }
 
   @Test
@@ -140,7 +170,12 @@ class LedgerRowsIT {
   }
 
   private void mustSay(String rule, String sql) {
-    String said = assertThrows(JdbiException.class, () -> write(sql), sql).toString();
-    assertTrue(said.contains(rule), () -> sql + ": " + said);
+    StringBuilder said = new StringBuilder();
+    for (Throwable why = assertThrows(JdbiException.class, () -> write(sql), sql);
+        why != null;
+        why = why.getCause()) {
+      said.append(why.getMessage()).append('\n');
+    }
+    assertTrue(said.toString().contains(rule), () -> sql + ": " + said);
   }
 }
