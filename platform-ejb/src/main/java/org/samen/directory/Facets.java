@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +36,9 @@ final class Facets {
   private static final Map<String, String> FLAGS =
       Map.of("nodoc", "no_identity_document", "free", "free");
 
+  /** So many of more than {@link Total#MOST} say which values are common among them. */
+  private static final int PART = 2_500;
+
   private static final String VERIFIED = "verified";
   private static final List<Integer> DAYS = List.of(30, 90, 365);
 
@@ -47,21 +50,31 @@ final class Facets {
 
   private Facets() {}
 
-  /** Those whose filter is off are counted together; each that is on, with it off, for itself. */
+  /**
+   * Those whose filter is off are counted together; each that is on, with it off, for itself. When
+   * more match than are counted, more still do with a filter off: then a part of them is enough to
+   * say at least how many.
+   */
   static List<Facet> of(Handle handle, Matches matches) {
-    Set<String> off = new LinkedHashSet<>(ALL);
-    List<Facet> facets = new ArrayList<>();
+    Map<String, ServiceFilter> on = new LinkedHashMap<>();
     for (String facet : ALL) {
       ServiceFilter without = without(matches.filter(), facet);
       if (!without.equals(matches.filter())) {
-        off.remove(facet);
-        facets.addAll(
-            FEW_VALUES.contains(facet)
-                ? grouped(handle, matches.with(without), facet)
-                : count(handle, matches.with(without), Set.of(facet)));
+        on.put(facet, without);
       }
     }
-    facets.addAll(count(handle, matches, off));
+    List<String> off = ALL.stream().filter(facet -> !on.containsKey(facet)).toList();
+    List<Facet> facets = new ArrayList<>();
+    if (!off.isEmpty()) {
+      facets.addAll(count(handle, matches, off, Total.MOST + 1));
+    }
+    int most = facets.stream().anyMatch(Facet::capped) ? PART : Total.MOST + 1;
+    on.forEach(
+        (facet, without) ->
+            facets.addAll(
+                FEW_VALUES.contains(facet)
+                    ? grouped(handle, matches.with(without), facet, most)
+                    : count(handle, matches.with(without), List.of(facet), most)));
     facets.sort(
         Comparator.comparing(Facet::filter)
             .thenComparing(Comparator.comparing(Facet::count).reversed())
@@ -85,7 +98,7 @@ final class Facets {
     };
   }
 
-  private static List<Facet> grouped(Handle handle, Matches matches, String facet) {
+  private static List<Facet> grouped(Handle handle, Matches matches, String facet, int most) {
     Map<String, Integer> counts = new HashMap<>();
     int found =
         matches
@@ -93,7 +106,7 @@ final class Facets {
                 handle.createQuery(
                     "select coalesce(m.%1$s, '') as value, count(*) as n from (select s.%1$s%2$s limit :most) m group by 1"
                         .formatted(facet, matches.services())))
-            .bind("most", Total.MOST + 1)
+            .bind("most", most)
             .map(
                 (row, context) -> {
                   counts.put(row.getString("value"), row.getInt("n"));
@@ -105,11 +118,11 @@ final class Facets {
             .sum();
     counts.remove("");
     return counts.entrySet().stream()
-        .map(each -> new Facet(facet, each.getKey(), each.getValue(), found > Total.MOST))
+        .map(each -> new Facet(facet, each.getKey(), each.getValue(), found >= most))
         .toList();
   }
 
-  private static List<Facet> count(Handle handle, Matches matches, Set<String> facets) {
+  private static List<Facet> count(Handle handle, Matches matches, List<String> facets, int most) {
     String read =
         facets.stream().flatMap(facet -> reads(facet).stream()).collect(Collectors.joining(", "));
     String columns =
@@ -119,9 +132,9 @@ final class Facets {
             handle.createQuery(
                 "select count(*) as n, %s from (select %s%s limit :most) m"
                     .formatted(read, columns, matches.services())))
-        .bind("most", Total.MOST + 1)
+        .bind("most", most)
         .bind("today", matches.today())
-        .map((row, context) -> facets(facets, row))
+        .map((row, context) -> facets(facets, row, row.getInt("n") >= most))
         .one();
   }
 
@@ -147,8 +160,8 @@ final class Facets {
             .formatted(column(facet), facet));
   }
 
-  private static List<Facet> facets(Set<String> facets, ResultSet row) throws SQLException {
-    boolean capped = row.getInt("n") > Total.MOST;
+  private static List<Facet> facets(List<String> facets, ResultSet row, boolean capped)
+      throws SQLException {
     List<Facet> all = new ArrayList<>();
     for (String facet : facets) {
       Map<String, Integer> counts = new HashMap<>();

@@ -137,6 +137,28 @@ class SearchIT {
     assertTrue(all.contains(new Facet("keeper", Callers.B, 1, false)));
   }
 
+  @Test
+  void everyFilterMayBeOnAtOnce() {
+    ServiceFilter filter =
+        ServiceFilter.all()
+            .but()
+            .category("interpreter")
+            .municipality("Utrecht")
+            .language("ti")
+            .role("mediating")
+            .system("regular")
+            .keeper(Callers.B)
+            .noIdentityDocument(true)
+            .free(true)
+            .verifiedWithinDays(365)
+            .build();
+    assertEquals(
+        List.of(),
+        guest(handle -> Facets.of(handle, Listing.of(handle, filter, CLOCK).matches())).stream()
+            .filter(Facet::capped)
+            .toList());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"apohteekbijdrage", "aptheekbijdrage", "apoteekbijdrage", "apotheekbydrage"})
