@@ -1,4 +1,4 @@
--- A decision writes eleven rows of nine tables. Each reference that is looked up, each CHECK and each function that is called for
+-- A decision writes some twenty rows of ten tables. Each reference that is looked up, each CHECK and each function that is called for
 -- them cost as much as a row: what a trigger looks at anyway says these rules too, and what a decision posts is written as it is
 -- hashed. The rules are those of V021 to V066.
 
@@ -104,7 +104,7 @@ begin
 end $$;
 
 -- SECURITY DEFINER, listed in TenantWallIT: decides, as before (V065), in fewer looks: what an approval posts is read, hashed and
--- written here, and the fund is looked up once, with its lock.
+-- written here (what was funds.legs), and each expense and decision is looked up by its id.
 create or replace function funds.decide(ids uuid[], expenses uuid[], hashes bytea[], the_verdict text, the_reason text, the_date date,
                              the_at timestamptz, telling boolean, out states text[])
   language plpgsql security definer
@@ -176,6 +176,8 @@ begin
         if the_verdict = 'approve' then
           if f.state <> 'open' then perform broken('fund_is_open'); end if;
           if the_date <= f.closed_through then perform broken('period_is_open', f.closed_through::text); end if;
+          -- From the pool: the cost on its lines for its organisation, against what that organisation is owed. A shared cost: its
+          -- organisation is owed the amount, each member owes its share.
           if x.kind = 'pool' then
             select array_agg(coalesce(a.id, account_of(f.id, 'expense', p.line_id, x.organisation)) order by p.n)
                      || coalesce((select o.id from account o where o.fund_id = f.id and o.kind = 'payable' and o.line_id is null
@@ -186,7 +188,14 @@ begin
             left join account a on a.fund_id = f.id and a.kind = 'expense' and a.line_id = p.line_id and a.organisation = x.organisation
             where p.expense_id = x.id;
           else
-            select l.accounts, l.amounts into leg_accounts, leg_amounts from legs(x) l;
+            perform divide(x.id, f.id, x.key_id, x.amount_minor, array_agg(s.organisation order by s.organisation collate "C"),
+                           array_agg(s.weight order by s.organisation collate "C"), null)
+            from key_share s where s.key_id = x.key_id and s.weight > 0;
+            select account_of(f.id, 'member', null, x.organisation)
+                     || array_agg(account_of(f.id, 'member', null, s.organisation) order by s.organisation collate "C"),
+                   -x.amount_minor || array_agg(s.minor_units order by s.organisation collate "C")
+              into leg_accounts, leg_amounts
+            from split s where s.subject_id = x.id and s.minor_units <> 0;
           end if;
           f.entries := f.entries + 1;
           f.posted_minor := f.posted_minor - asks(x);
@@ -241,3 +250,4 @@ begin
     perform audit.append_each('fund/' || f.id, the_at, 'expense', the_reason, actions, keepers, objects, changes);
   end loop;
 end $$;
+drop function funds.legs(funds.expense);
