@@ -137,25 +137,29 @@ final class AFund {
     return expense;
   }
 
+  /** A dentist's bill, whole on one line of this fund. */
+  EditExpense asking(UUID expense, UUID line, long minor) {
+    return new EditExpense(
+        expense,
+        id,
+        null,
+        "pool",
+        "Tandarts Zuid",
+        null,
+        TODAY,
+        minor,
+        "Kiezen trekken",
+        null,
+        null,
+        true,
+        null,
+        List.of(new Part(line, minor)),
+        List.of());
+  }
+
   UUID draft(String person, String organisation, long minor) {
     UUID expense = UUID.randomUUID();
-    EditExpense command =
-        new EditExpense(
-            expense,
-            id,
-            null,
-            "pool",
-            "Tandarts Zuid",
-            null,
-            TODAY,
-            minor,
-            "Kiezen trekken",
-            null,
-            null,
-            true,
-            null,
-            List.of(new Part(dental, minor)),
-            List.of());
+    EditExpense command = asking(expense, dental, minor);
     as(
         person,
         ledger ->

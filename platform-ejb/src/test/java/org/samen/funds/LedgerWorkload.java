@@ -122,22 +122,7 @@ final class LedgerWorkload {
         handle -> {
           ExpenseSql.write(
               handle,
-              new EditExpense(
-                  expense,
-                  fund.id,
-                  null,
-                  "pool",
-                  "Tandarts Zuid",
-                  null,
-                  AFund.TODAY,
-                  minor,
-                  "Kiezen trekken",
-                  null,
-                  null,
-                  true,
-                  null,
-                  List.of(new Part(fund.dental, minor)),
-                  List.of()),
+              fund.asking(expense, fund.dental, minor),
               Callers.A,
               AFund.person(handle),
               "EUR",

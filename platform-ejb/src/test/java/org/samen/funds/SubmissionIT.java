@@ -132,23 +132,7 @@ class SubmissionIT {
 
   private static UUID draft(UUID line, long minor) {
     UUID id = UUID.randomUUID();
-    EditExpense command =
-        new EditExpense(
-            id,
-            FUND.id,
-            null,
-            "pool",
-            "Tandarts Zuid",
-            null,
-            AFund.TODAY,
-            minor,
-            "Kiezen trekken",
-            null,
-            null,
-            true,
-            null,
-            List.of(new Part(line, minor)),
-            List.of());
+    EditExpense command = FUND.asking(id, line, minor);
     does("anna", Expenses.class, expenses -> expenses.save(command));
     return id;
   }
