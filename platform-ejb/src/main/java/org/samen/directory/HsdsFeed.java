@@ -3,13 +3,11 @@ package org.samen.directory;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.samen.directory.HsdsQuery.Detail;
 
@@ -21,6 +19,7 @@ import org.samen.directory.HsdsQuery.Detail;
 @PermitAll
 public class HsdsFeed {
   @Inject private Jdbi jdbi;
+  @Inject private HsdsLengths lengths;
 
   /**
    * Some items of a list that is read from its beginning to its end.
@@ -32,7 +31,7 @@ public class HsdsFeed {
 
   /** A page of a list, in a page's envelope. */
   public String page(HsdsList list, HsdsQuery query) {
-    return jdbi.withHandle(handle -> page(handle, list, query));
+    return jdbi.withHandle(handle -> page(handle, lengths, list, query));
   }
 
   /** An object with all that belongs to it; empty when the reader sees none with this id. */
@@ -61,12 +60,12 @@ public class HsdsFeed {
     return jdbi.withHandle(
         handle -> {
           List<UUID> ids =
-              bind(
+              query
+                  .bind(
                       handle.createQuery(
                           "select r.id "
-                              + from(list, query)
-                              + " and (cast(:after as uuid) is null or r.id > :after) order by r.id limit :size"),
-                      query)
+                              + list.from(query)
+                              + " and (cast(:after as uuid) is null or r.id > :after) order by r.id limit :size"))
                   .bind("after", after)
                   .bind("size", size)
                   .mapTo(UUID.class)
@@ -76,25 +75,10 @@ public class HsdsFeed {
         });
   }
 
-  static String page(Handle handle, HsdsList list, HsdsQuery query) {
-    long total =
-        bind(handle.createQuery("select count(*) " + from(list, query)), query)
-            .mapTo(Long.class)
-            .one();
-    List<UUID> ids =
-        bind(
-                handle.createQuery(
-                    "select r.id "
-                        + from(list, query)
-                        + " order by "
-                        + list.order()
-                        + " offset :offset limit :limit"),
-                query)
-            .bind("offset", (query.page() - 1L) * query.perPage())
-            .bind("limit", query.perPage())
-            .mapTo(UUID.class)
-            .list();
-    return envelope(query, total, items(handle, list, ids, query.detail()));
+  static String page(Handle handle, HsdsLengths lengths, HsdsList list, HsdsQuery query) {
+    HsdsLength length = lengths.of(handle, list, query);
+    List<UUID> ids = length.page(handle, list, query);
+    return envelope(query, length.total(), items(handle, list, ids, query.detail()));
   }
 
   private static List<String> items(Handle handle, HsdsList list, List<UUID> ids, Detail detail) {
@@ -127,26 +111,6 @@ public class HsdsFeed {
         .bindArray("ids", UUID.class, ids)
         .mapTo(String.class)
         .list();
-  }
-
-  private static String from(HsdsList list, HsdsQuery query) {
-    return list.from(Listing.words(query.search()).length > 0);
-  }
-
-  private static <S extends SqlStatement<S>> S bind(S statement, HsdsQuery query) {
-    HsdsQuery.Near near = query.near();
-    return statement
-        .bind("words", Listing.words(query.search()))
-        .bind(
-            "modifiedAfter",
-            query.modifiedAfter() == null ? null : query.modifiedAfter().atOffset(ZoneOffset.UTC))
-        .bind("organization", query.organizationId())
-        .bind("term", query.taxonomyTermId())
-        .bind("taxonomy", query.taxonomyId())
-        .bind("digits", near == null ? null : near.digits())
-        .bind("meters", near == null ? null : near.meters())
-        .bind("topOnly", query.topOnly())
-        .bind("parent", query.parentId());
   }
 
   private static String envelope(HsdsQuery query, long total, List<String> items) {

@@ -11,6 +11,7 @@ public enum HsdsList {
         and (cast(:organization as uuid) is null or r.organization_id = :organization)
         and (cast(:term as uuid) is null or r.id = any (array(%1$s)))
         and (cast(:taxonomy as uuid) is null or r.id = any (array(%2$s)))
+        and %5$s
       """),
   ORGANIZATIONS(
       "organization",
@@ -31,6 +32,7 @@ public enum HsdsList {
         and (cast(:term as uuid) is null or s.id = any (array(%1$s)) or r.id = any (array(%1$s)) or r.location_id = any (array(%1$s)))
         and (cast(:taxonomy as uuid) is null or s.id = any (array(%2$s)) or r.id = any (array(%2$s)) or r.location_id = any (array(%2$s)))
         and (cast(:digits as text) is null or (%3$s))
+        and %5$s
       """),
   TAXONOMIES(
       "taxonomy",
@@ -91,13 +93,67 @@ public enum HsdsList {
       (select q.service_id as id, q.last_modified, q.organization_id from directory.in_shards q
        where q.words @@ (select directory.words(:words)))""";
 
-  /**
-   * Where its rows come from.
-   *
-   * @param searched whether words are asked
-   */
-  String from(boolean searched) {
+  /** Those with these words among the first so many. */
+  private static final String WALK =
+      """
+      from (select r.* from directory.%s r where %s order by %s limit :looks) r
+      cross join lateral (
+        select from directory.in_sight q
+        where q.service_id = r.%s and q.words @@ (select directory.words(:words))
+          and (cast(:modifiedAfter as timestamptz) is null or q.last_modified >= :modifiedAfter)) q""";
+
+  private static final String CHANGED_AFTER =
+      "(cast(:modifiedAfter as timestamptz) is null or r.last_modified >= :modifiedAfter)";
+
+  /** Where its rows come from. */
+  String from(HsdsQuery query) {
     return from.formatted(
-        WITH_TERM, WITH_TAXONOMY, HsdsNear.CONDITION, searched ? SEARCHED : "directory.service");
+        WITH_TERM,
+        WITH_TAXONOMY,
+        HsdsNear.CONDITION,
+        isSearched(query) ? SEARCHED : "directory.service",
+        behind());
+  }
+
+  /** What lies behind a mark; all when none is given. */
+  private String behind() {
+    return "(cast(:marked as uuid) is null or "
+        + (this == SERVICES
+            ? "(r.last_modified, r.id) > (cast(:moment as timestamptz), cast(:marked as uuid)))"
+            : "r.id > cast(:marked as uuid))");
+  }
+
+  /** Whether common words may be met soon on the way by the order. */
+  boolean canBeWalked(HsdsQuery query) {
+    return isSearched(query) && query.organizationId() == null && isOfServicesAlone(query);
+  }
+
+  /** The way by the order, as far as {@code looks}. */
+  String walk() {
+    return this == SERVICES
+        ? WALK.formatted(table, CHANGED_AFTER + " and " + behind(), order, "id")
+        : WALK.formatted(table, behind(), order, "service_id");
+  }
+
+  /** Whether its rows can begin behind a mark: an id, and for services their moment of change. */
+  boolean isMarked() {
+    return this == SERVICES || this == SERVICE_AT_LOCATIONS;
+  }
+
+  /** What a mark holds beside the id. */
+  String moment() {
+    return this == SERVICES ? "r.last_modified" : "cast(null as timestamptz)";
+  }
+
+  /** Whether nothing but a change of services changes what is in it. */
+  boolean isOfServicesAlone(HsdsQuery query) {
+    return isMarked()
+        && query.taxonomyTermId() == null
+        && query.taxonomyId() == null
+        && query.near() == null;
+  }
+
+  private static boolean isSearched(HsdsQuery query) {
+    return Listing.words(query.search()).length > 0;
   }
 }

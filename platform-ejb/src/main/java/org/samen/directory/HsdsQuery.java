@@ -1,7 +1,10 @@
 package org.samen.directory;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,4 +50,21 @@ public record HsdsQuery(
    * @param meters absent: what is there or serves it
    */
   public record Near(String digits, @Nullable Integer meters) {}
+
+  /** Binds what is asked, and that the list is read from its beginning. */
+  <S extends SqlStatement<S>> S bind(S statement) {
+    return statement
+        .bind("words", Listing.words(search))
+        .bind(
+            "modifiedAfter", modifiedAfter == null ? null : modifiedAfter.atOffset(ZoneOffset.UTC))
+        .bind("organization", organizationId)
+        .bind("term", taxonomyTermId)
+        .bind("taxonomy", taxonomyId)
+        .bind("digits", near == null ? null : near.digits())
+        .bind("meters", near == null ? null : near.meters())
+        .bind("topOnly", topOnly)
+        .bind("parent", parentId)
+        .bind("moment", (OffsetDateTime) null)
+        .bind("marked", (UUID) null);
+  }
 }

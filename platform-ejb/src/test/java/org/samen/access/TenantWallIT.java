@@ -296,6 +296,7 @@ class TenantWallIT {
             // entries too
             "directory.search_catches_up", // does so at the end of a transaction
             "directory.search_goes_stale", // notes what a statement touched, for that
+            "directory.services_changed", // whether any did, and no more of it
             "directory.taken_by_another", // whether an id is free, for an import's refusal
             "evidence.cells_are_safe", // a trigger: refuses a cell below the threshold
             "evidence.first_month_counted", // where the publications begin
