@@ -5,14 +5,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Counts what further filters would leave. PostgreSQL hands out the values of all matches, a line
@@ -30,11 +31,12 @@ final class Facets {
           "system", "system",
           "keeper", "keeper");
 
-  /** Of these a match has one at most: they are grouped when they are asked alone. */
-  private static final Set<String> FEW_VALUES = Set.of("category", "role", "system", "keeper");
-
   private static final Map<String, String> FLAGS =
       Map.of("nodoc", "no_identity_document", "free", "free");
+
+  /** Of these a match has one at most: with the filter on, all that match have what it asks. */
+  private static final Set<String> ONE_VALUE =
+      Set.of("category", "role", "system", "keeper", "nodoc", "free");
 
   /** So many of more than {@link Total#MOST} say which values are common among them. */
   private static final int PART = 2_500;
@@ -48,33 +50,63 @@ final class Facets {
           .sorted()
           .toList();
 
+  /**
+   * What was looked at.
+   *
+   * @param found how many
+   * @param counts of each value of each facet
+   */
+  private record Counted(int found, Map<String, Map<String, Integer>> counts) {
+    Map<String, Integer> of(String facet) {
+      return counts.getOrDefault(facet, new HashMap<>());
+    }
+  }
+
   private Facets() {}
 
-  /**
-   * Those whose filter is off are counted together; each that is on, with it off, for itself. When
-   * more match than are counted, more still do with a filter off: then a part of them is enough to
-   * say at least how many.
-   */
   static List<Facet> of(Handle handle, Matches matches) {
-    Map<String, ServiceFilter> on = new LinkedHashMap<>();
+    return matches.plannedOnce(handle, () -> of(handle, matches, Total.MOST, PART));
+  }
+
+  /**
+   * What matches is looked at once, for all facets. A facet whose filter is on adds what that
+   * filter keeps out: no more than makes it too many to count, or a part, so that its common values
+   * are seen.
+   *
+   * @param most of so many matches the counts are exact
+   */
+  static List<Facet> of(Handle handle, Matches matches, int most, int part) {
+    ServiceFilter filter = matches.filter();
+    Predicate<String> on = facet -> !without(filter, facet).equals(filter);
+    Counted inside =
+        inside(
+            handle,
+            matches,
+            ALL.stream().filter(on.and(ONE_VALUE::contains).negate()).toList(),
+            most + 1);
+    List<Facet> facets = new ArrayList<>();
     for (String facet : ALL) {
-      ServiceFilter without = without(matches.filter(), facet);
-      if (!without.equals(matches.filter())) {
-        on.put(facet, without);
+      Map<String, Integer> counts = inside.of(facet);
+      int found = inside.found();
+      boolean capped = found > most;
+      if (on.test(facet)) {
+        if (ONE_VALUE.contains(facet)) {
+          counts.put(asked(matches, facet), found);
+        }
+        if (!FLAGS.containsKey(facet)) {
+          int enough = Math.max(part, most + 1 - found);
+          Counted outside = outside(handle, matches, facet, capped ? part : most + 1, enough);
+          outside.of(facet).forEach((value, count) -> counts.merge(value, count, Integer::sum));
+          capped |= outside.found() >= enough || found + outside.found() > most;
+        }
+      }
+      for (Map.Entry<String, Integer> each : counts.entrySet()) {
+        if (each.getValue() > 0) {
+          int count = capped ? Math.min(each.getValue(), most) : each.getValue();
+          facets.add(new Facet(facet, each.getKey(), count, capped));
+        }
       }
     }
-    List<String> off = ALL.stream().filter(facet -> !on.containsKey(facet)).toList();
-    List<Facet> facets = new ArrayList<>();
-    if (!off.isEmpty()) {
-      facets.addAll(count(handle, matches, off, Total.MOST + 1));
-    }
-    int most = facets.stream().anyMatch(Facet::capped) ? PART : Total.MOST + 1;
-    on.forEach(
-        (facet, without) ->
-            facets.addAll(
-                FEW_VALUES.contains(facet)
-                    ? grouped(handle, matches.with(without), facet, most)
-                    : count(handle, matches.with(without), List.of(facet), most)));
     facets.sort(
         Comparator.comparing(Facet::filter)
             .thenComparing(Comparator.comparing(Facet::count).reversed())
@@ -98,50 +130,88 @@ final class Facets {
     };
   }
 
-  private static List<Facet> grouped(Handle handle, Matches matches, String facet, int most) {
-    Map<String, Integer> counts = new HashMap<>();
-    int found =
+  private static Counted inside(Handle handle, Matches matches, List<String> facets, int most) {
+    String columns =
+        facets.stream().map(facet -> ", s." + column(facet)).collect(Collectors.joining());
+    return counted(
         matches
             .bind(
                 handle.createQuery(
-                    "select coalesce(m.%1$s, '') as value, count(*) as n from (select s.%1$s%2$s limit :most) m group by 1"
-                        .formatted(facet, matches.services())))
-            .bind("most", most)
-            .map(
-                (row, context) -> {
-                  counts.put(row.getString("value"), row.getInt("n"));
-                  return row.getInt("n");
-                })
-            .list()
-            .stream()
-            .mapToInt(Integer::intValue)
-            .sum();
-    counts.remove("");
-    return counts.entrySet().stream()
-        .map(each -> new Facet(facet, each.getKey(), each.getValue(), found >= most))
-        .toList();
+                    counting(
+                        facets, "select 1 as one" + columns + matches.services() + " limit :most")))
+            .bind("most", most),
+        matches,
+        facets);
   }
 
-  private static List<Facet> count(Handle handle, Matches matches, List<String> facets, int most) {
-    String read =
-        facets.stream().flatMap(facet -> reads(facet).stream()).collect(Collectors.joining(", "));
-    String columns =
-        facets.stream().map(facet -> "s." + column(facet)).collect(Collectors.joining(", "));
-    return matches
-        .bind(
-            handle.createQuery(
-                "select count(*) as n, %s from (select %s%s limit :most) m"
-                    .formatted(read, columns, matches.services())))
-        .bind("most", most)
-        .bind("today", matches.today())
-        .map((row, context) -> facets(facets, row, row.getInt("n") >= most))
-        .one();
+  /**
+   * What the filter of a facet alone keeps out.
+   *
+   * @param most so many are looked at, with those that it does not keep out
+   * @param enough so many are counted
+   */
+  private static Counted outside(
+      Handle handle, Matches matches, String facet, int most, int enough) {
+    Matches without = matches.with(without(matches.filter(), facet));
+    String rows =
+        "select v.%1$s from (select s.%1$s%2$s limit :most) v where (%3$s) is not true limit :enough"
+            .formatted(column(facet), without.services(), asks(facet));
+    return counted(
+        without
+            .bind(handle.createQuery(counting(List.of(facet), rows)))
+            .bind("most", most)
+            .bind("enough", enough)
+            .bind("asked", asked(matches, facet)),
+        matches,
+        List.of(facet));
+  }
+
+  /** What the filter of a facet asks of a row, as SQL. */
+  private static String asks(String facet) {
+    return switch (facet) {
+      case "municipality" -> ":asked = any (string_to_array(lower(v.municipality_lines), chr(10)))";
+      case "language" -> ":asked = any (string_to_array(v.language_lines, chr(10)))";
+      case VERIFIED -> "v.assured_date >= cast(:asked as date)";
+      default -> "v." + column(facet) + " = :asked";
+    };
+  }
+
+  /** What a filter that is on asks of this facet. */
+  private static String asked(Matches matches, String facet) {
+    ServiceFilter filter = matches.filter();
+    Integer days = filter.verifiedWithinDays();
+    Object asked =
+        switch (facet) {
+          case "category" -> filter.category();
+          case "municipality" -> matches.municipality();
+          case "language" -> filter.language();
+          case "role" -> filter.role();
+          case "system" -> filter.system();
+          case "keeper" -> filter.keeper();
+          case VERIFIED -> days == null ? null : matches.today().minusDays(days);
+          default -> true;
+        };
+    return Objects.toString(asked, "").replace("\0", "");
   }
 
   private static String column(String facet) {
     return facet.equals(VERIFIED)
         ? "assured_date"
         : LINES.getOrDefault(facet, FLAGS.getOrDefault(facet, ""));
+  }
+
+  /**
+   * @param rows of SQL, with the columns of these facets
+   */
+  private static String counting(List<String> facets, String rows) {
+    return "select count(*) as n"
+        + facets.stream()
+            .flatMap(facet -> reads(facet).stream())
+            .map(", "::concat)
+            .collect(Collectors.joining())
+        + " from ("
+        + rows
+        + ") m";
   }
 
   private static List<String> reads(String facet) {
@@ -160,9 +230,16 @@ final class Facets {
             .formatted(column(facet), facet));
   }
 
-  private static List<Facet> facets(List<String> facets, ResultSet row, boolean capped)
+  private static Counted counted(Query query, Matches matches, List<String> facets) {
+    return query
+        .bind("today", matches.today())
+        .map((row, context) -> new Counted(row.getInt("n"), counts(facets, row)))
+        .one();
+  }
+
+  private static Map<String, Map<String, Integer>> counts(List<String> facets, ResultSet row)
       throws SQLException {
-    List<Facet> all = new ArrayList<>();
+    Map<String, Map<String, Integer>> all = new HashMap<>();
     for (String facet : facets) {
       Map<String, Integer> counts = new HashMap<>();
       if (facet.equals(VERIFIED)) {
@@ -172,32 +249,10 @@ final class Facets {
       } else if (FLAGS.containsKey(facet)) {
         counts.put("true", row.getInt(facet));
       } else {
-        tally(row.getString(facet), counts);
+        counts.putAll(Tally.of(row.getString(facet)));
       }
-      counts.forEach(
-          (value, count) -> {
-            if (count > 0) {
-              all.add(new Facet(facet, value, count, capped));
-            }
-          });
+      all.put(facet, counts);
     }
     return all;
-  }
-
-  /** A match without any has an empty line. There may be tens of thousands: no stream. */
-  private static void tally(@Nullable String lines, Map<String, Integer> counts) {
-    if (lines == null) {
-      return;
-    }
-    Map<String, int[]> tallies = new HashMap<>();
-    for (int start = 0; start <= lines.length(); ) {
-      int newline = lines.indexOf('\n', start);
-      int end = newline < 0 ? lines.length() : newline;
-      if (end > start) {
-        tallies.computeIfAbsent(lines.substring(start, end), line -> new int[1])[0]++;
-      }
-      start = end + 1;
-    }
-    tallies.forEach((line, count) -> counts.put(line, count[0]));
   }
 }

@@ -1,5 +1,7 @@
 package org.samen.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +29,24 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
   private static final int RANKED_OF_MANY = 100;
 
   private static final int FEW = 500;
+
+  /** Who fills a count in shards before this one is met often along an index of an order. */
+  private static final int SPREAD = 3;
+
+  private static final String PAGE = " offset :offset limit :limit";
+
+  /**
+   * So far down the newest that as many as are ranked are likely met twice: as many of the shards'
+   * 32 parts were read for as many as are counted, and the table is so long.
+   */
+  private static final String SINCE =
+      """
+      \sfrom c left join lateral (
+        select i.assured_date as since, i.service_id as since_service from directory.in_sight i
+        where c.first > :cap and c.shard >= :spread
+        order by i.assured_date desc nulls last, i.service_id desc
+        offset (select 2 * :ranked * reltuples from pg_class where oid = cast('directory.searchable' as regclass))
+               * (cast('{1,3,7,12,17,22,27,32}' as float[]))[c.shard + 1] / 32 / :cap limit 1) s on true""";
 
   /** Few are ranked all; of more the newest, and the rest follow newest first. */
   private static final String RANKED =
@@ -81,6 +101,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
             : ofMany(
                 handle,
                 looked.sparse() && !matches.isSifted() ? all() : walk(),
+                looked.since(),
                 order,
                 offset,
                 limit);
@@ -92,30 +113,56 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
    * A page of more than are looked at for a count.
    *
    * @param ids of those that match
+   * @param since as many as are ranked are likely as new as this one; absent when the way to them
+   *     along an index of their dates is short, or few rows on it have to show their words
    */
-  private List<Hit> ofMany(Handle handle, String ids, ServiceOrder order, int offset, int limit) {
+  private List<Hit> ofMany(
+      Handle handle, String ids, @Nullable Since since, ServiceOrder order, int offset, int limit) {
     if (!isRanked(order)) {
-      return hits(handle, ids + Sorting.by(order, matches.spot()), offset, limit);
+      return hits(ask(handle, ids + Sorting.by(order, matches.spot()) + PAGE), offset, limit);
     }
     List<Hit> page = new ArrayList<>();
     if (offset < RANKED_OF_MANY) {
-      page.addAll(
-          hits(
-              handle,
-              "select s.service_id, s.distance from ("
-                  + ids.replaceFirst("s.service_id", "s.service_id, s.words, s.name")
-                  + Sorting.NEWEST
-                  + " limit "
-                  + RANKED_OF_MANY
-                  + ") s order by ts_rank(s.words, cast(:best as tsquery)) desc, s.name, s.service_id",
-              offset,
-              Math.min(limit, RANKED_OF_MANY - offset)));
+      page.addAll(ranked(handle, since, offset, Math.min(limit, RANKED_OF_MANY - offset)));
     }
     int rest = limit - page.size();
     if (rest > 0) {
-      page.addAll(hits(handle, ids + Sorting.NEWEST, Math.max(offset, RANKED_OF_MANY), rest));
+      page.addAll(
+          hits(ask(handle, ids + Sorting.NEWEST + PAGE), Math.max(offset, RANKED_OF_MANY), rest));
     }
     return page;
+  }
+
+  /** The newest of many, the nearest to what was asked first. */
+  List<Hit> ranked(Handle handle, @Nullable Since since, int offset, int limit) {
+    Query newest =
+        ask(
+            handle,
+            "select s.service_id, s.distance, count(*) over () as found from (select s.service_id, s.words, s.name, "
+                + matches.distance()
+                + (since == null ? matches.byIndex() : matches.since())
+                + Sorting.NEWEST
+                + " limit "
+                + RANKED_OF_MANY
+                + ") s order by ts_rank(s.words, cast(:best as tsquery)) desc, s.name, s.service_id"
+                + PAGE);
+    if (since == null) {
+      return hits(newest, offset, limit);
+    }
+    int[] found = new int[1];
+    List<Hit> hits =
+        newest
+            .bind("since", since.verified())
+            .bind("sinceService", since.service())
+            .bind("offset", offset)
+            .bind("limit", limit)
+            .map(
+                (row, context) -> {
+                  found[0] = row.getInt("found");
+                  return Hit.of(row.getObject("service_id", UUID.class), row);
+                })
+            .list();
+    return found[0] < RANKED_OF_MANY ? ranked(handle, null, offset, limit) : hits;
   }
 
   private boolean isRanked(ServiceOrder order) {
@@ -127,14 +174,28 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
    *
    * @param sparse whether most shards had to be read for so many: an index of an order is then a
    *     long way to those that match
+   * @param since as {@link #ofMany} has it
    * @param page empty when more match than were looked at
    */
-  private record Looked(Total total, boolean whole, boolean sparse, List<Hit> page) {}
+  private record Looked(
+      Total total, boolean whole, boolean sparse, @Nullable Since since, List<Hit> page) {}
+
+  /** An entry by its place among the newest. */
+  record Since(LocalDate verified, UUID service) {
+    static @Nullable Since of(ResultSet row) throws SQLException {
+      LocalDate verified = row.getObject("since", LocalDate.class);
+      return verified == null
+          ? null
+          : new Since(verified, row.getObject("since_service", UUID.class));
+    }
+  }
 
   /**
-   * Counts and orders in one go: finding the matches is what takes the time. Who has as many as are
-   * counted in the first shards does not ask the last; who has not has then seen them all, save
-   * where the last alone hold as many again.
+   * Counts and orders in one go: finding the matches is what takes the time. For relevance no more
+   * are looked at than are counted: of more the newest are shown, and among those that were seen
+   * some say what is new enough. For another order, who has as many as are counted in the first
+   * shards does not ask the last; who has not has then seen them all, save where the last alone
+   * hold as many again.
    */
   private Looked look(Handle handle, ServiceOrder order, int offset, int limit) {
     boolean byDistance = order == ServiceOrder.DISTANCE && matches.spot() != null;
@@ -152,48 +213,60 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
     String columns =
         "select s.service_id, "
             + matches.distance()
-            + (byDistance ? "" : byDate ? ", s.assured_date" : ", s.name");
+            + (byDistance ? "" : byDate ? ", s.assured_date" : ", s.name")
+            + (matches.byShard() ? ", s.shard" : ", 0 as shard");
+    boolean inHalves = matches.byShard() && !isRanked(order);
     String last =
-        matches.byShard()
-            ? matches.services("in_last_shards") + " and (select count(*) from f) <= :cap"
+        inHalves
+            ? matches.services("in_last_shards") + " and (select n.first from n) <= :cap"
             : matches.services() + " and false";
     String sql =
         "with f as materialized ("
             + columns
-            + matches.services("in_first_shards")
-            + " limit :most), l as materialized ("
+            + matches.services(inHalves ? "in_first_shards" : "in_shards")
+            + " limit :most), n as materialized (select count(*) as first, max(shard) as shard from f),"
+            + " l as materialized ("
             + columns
             + last
             + " limit :most), m as (select * from f union all select * from l),"
-            + " c as (select (select count(*) from f) as first, (select count(*) from l) as last),"
+            + " c as materialized (select n.first, n.shard, (select count(*) from l) as last from n),"
             + " t as materialized (select c.first + c.last as total, c.last > :cap as sparse,"
-            + " c.first <= :cap and c.last <= :cap as whole from c)"
+            + " c.first <= :cap and c.last <= :cap as whole, "
+            + (isRanked(order) && !matches.isSifted()
+                ? "s.since, s.since_service" + SINCE
+                : "cast(null as date) as since, cast(null as uuid) as since_service from c")
+            + ")"
             + " select t.*, i.service_id, i.distance from t left join lateral ("
             + "select p.*, row_number() over () as n from ("
             + page
             + " offset :offset limit :limit) p) i on true order by i.n";
     List<Hit> hits = new ArrayList<>();
-    return ask(handle, sql)
-        .bind("most", Total.MOST + 1)
-        .bind("cap", Total.MOST)
-        .bind("few", FEW)
-        .bind("ranked", RANKED_OF_MANY)
-        .bind("offset", offset)
-        .bind("limit", limit)
-        .map(
-            (row, context) -> {
-              UUID service = row.getObject("service_id", UUID.class);
-              if (service != null) {
-                hits.add(Hit.of(service, row));
-              }
-              return new Looked(
-                  Total.of(row.getInt("total")),
-                  row.getBoolean("whole"),
-                  row.getBoolean("sparse"),
-                  hits);
-            })
-        .list()
-        .getFirst();
+    return matches.plannedOnce(
+        handle,
+        () ->
+            ask(handle, sql)
+                .bind("most", Total.MOST + 1)
+                .bind("cap", Total.MOST)
+                .bind("few", FEW)
+                .bind("ranked", RANKED_OF_MANY)
+                .bind("spread", SPREAD)
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map(
+                    (row, context) -> {
+                      UUID service = row.getObject("service_id", UUID.class);
+                      if (service != null) {
+                        hits.add(Hit.of(service, row));
+                      }
+                      return new Looked(
+                          Total.of(row.getInt("total")),
+                          row.getBoolean("whole"),
+                          row.getBoolean("sparse"),
+                          Since.of(row),
+                          hits);
+                    })
+                .list()
+                .getFirst());
   }
 
   /** How many match, however many: for a list that one may jump to the end of. */
@@ -215,8 +288,9 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
       return Hit.shown(
           handle,
           hits(
-              handle,
-              all() + (newest ? Sorting.NEWEST : Sorting.by(order, matches.spot())),
+              ask(
+                  handle,
+                  all() + (newest ? Sorting.NEWEST : Sorting.by(order, matches.spot())) + PAGE),
               offset,
               rows));
     }
@@ -224,7 +298,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
         newest
             ? Sorting.by(ServiceOrder.OLDEST_VERIFIED, matches.spot())
             : Sorting.backwards(order, matches.spot());
-    return Hit.shown(handle, hits(handle, all() + backwards, behind, rows)).reversed();
+    return Hit.shown(handle, hits(ask(handle, all() + backwards + PAGE), behind, rows)).reversed();
   }
 
   /** The ids of many, by an index in their order. */
@@ -237,9 +311,8 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
     return "select s.service_id, " + matches.distance() + matches.services();
   }
 
-  private List<Hit> hits(Handle handle, String ids, int offset, int limit) {
-    return ask(handle, ids + " offset :offset limit :limit")
-        .bind("offset", offset)
+  private static List<Hit> hits(Query page, int offset, int limit) {
+    return page.bind("offset", offset)
         .bind("limit", limit)
         .map((row, context) -> Hit.of(row.getObject("service_id", UUID.class), row))
         .list();

@@ -5,6 +5,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.samen.places.Spot;
@@ -18,6 +22,7 @@ import org.samen.places.Spot;
  */
 record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot, LocalDate today) {
   private static final int LONGEST_TOKEN = 200;
+  private static final int SHARDS = 8;
 
   /** The same with another filter; the words and the spot stay what they are. */
   Matches with(ServiceFilter other) {
@@ -53,6 +58,29 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
     return filter.near() == null && query() != null;
   }
 
+  /**
+   * Asks by a plan that a connection keeps: planning the shards takes longer than asking for a rare
+   * word, and what is asked of them is hidden from the planner anyway.
+   */
+  <T> T plannedOnce(Handle handle, Supplier<T> asking) {
+    if (!byShard()) {
+      return asking.get();
+    }
+    plan(handle, "force_generic_plan");
+    T answer = asking.get();
+    plan(handle, "force_custom_plan");
+    return answer;
+  }
+
+  /** For the rest of the transaction. */
+  private static void plan(Handle handle, String mode) {
+    handle
+        .createQuery("select set_config('plan_cache_mode', :mode, true)")
+        .bind("mode", mode)
+        .mapTo(String.class)
+        .one();
+  }
+
   /** The same, so many that an index of the order soon meets enough of them. */
   String byIndex() {
     if (!byShard()) {
@@ -65,6 +93,21 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
         + (sifts().isEmpty()
             ? words
             : "case when " + String.join(" and ", sifts()) + " then " + words + " end");
+  }
+
+  /**
+   * The same, those as new as the one at {@code :since} and {@code :sinceService}: its index and
+   * those of the words say which before a row is read. It names each shard, so that PostgreSQL sees
+   * that the latter may be taken together.
+   */
+  String since() {
+    return " from directory.in_sight s where "
+        + conditions()
+        + " and (s.assured_date, s.service_id) >= (cast(:since as date), cast(:sinceService as uuid)) and ("
+        + IntStream.range(0, SHARDS)
+            .mapToObj(shard -> "s.shard = " + shard + " and " + hidden("s.words"))
+            .collect(Collectors.joining(" or "))
+        + ")";
   }
 
   /** Whether more is asked than words: then few rows on the way have to show their words. */
@@ -178,7 +221,8 @@ record Matches(ServiceFilter filter, @Nullable String words, @Nullable Spot spot
     return traits.isEmpty() ? "" : "/" + traits;
   }
 
-  private @Nullable String municipality() {
+  /** As it is compared. */
+  @Nullable String municipality() {
     return filter.municipality() == null ? null : filter.municipality().toLowerCase(Locale.ROOT);
   }
 
