@@ -36,8 +36,8 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
   private static final String PAGE = " offset :offset limit :limit";
 
   /**
-   * So far down the newest that as many as are ranked are likely met twice: as many of the shards'
-   * 32 parts were read for as many as are counted, and the table is so long.
+   * So far down the newest that half as many again as are ranked are likely met: as many of the
+   * shards' 32 parts were read for as many as are counted, and the table is so long.
    */
   private static final String SINCE =
       """
@@ -45,7 +45,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
         select i.assured_date as since, i.service_id as since_service from directory.in_sight i
         where c.first > :cap and c.shard >= :spread
         order by i.assured_date desc nulls last, i.service_id desc
-        offset (select 2 * :ranked * reltuples from pg_class where oid = cast('directory.searchable' as regclass))
+        offset (select 1.5 * :ranked * reltuples from pg_class where oid = cast('directory.searchable' as regclass))
                * (cast('{1,3,7,12,17,22,27,32}' as float[]))[c.shard + 1] / 32 / :cap limit 1) s on true""";
 
   /** Few are ranked all; of more the newest, and the rest follow newest first. */
@@ -100,7 +100,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
             ? looked.page()
             : ofMany(
                 handle,
-                looked.sparse() && !matches.isSifted() ? all() : walk(),
+                looked.sparse() && (isRanked(order) || !matches.isSifted()) ? all() : walk(),
                 looked.since(),
                 order,
                 offset,
@@ -230,7 +230,9 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
             + last
             + " limit :most), m as (select * from f union all select * from l),"
             + " c as materialized (select n.first, n.shard, (select count(*) from l) as last from n),"
-            + " t as materialized (select c.first + c.last as total, c.last > :cap as sparse,"
+            + " t as materialized (select c.first + c.last as total, c.last > :cap"
+            + (isRanked(order) ? " or c.shard >= 5" : "")
+            + " as sparse,"
             + " c.first <= :cap and c.last <= :cap as whole, "
             + (isRanked(order) && !matches.isSifted()
                 ? "s.since, s.since_service" + SINCE
