@@ -9,6 +9,10 @@ import static org.samen.platform.api.Entries.path;
 import static org.samen.platform.api.Entries.with;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -117,6 +121,47 @@ class AwkwardInputIT {
     post("[".repeat(100_000)).mustBe(400);
     post("{\"name\": \"" + "a".repeat(2_000_000) + "\"}")
         .mustBeProblem(413, "rule.request.too-large");
+  }
+
+  @Test
+  void whoSendsAllOfALargeBodyBeforeReadingReadsWhyItIsRefused() throws IOException {
+    String large = "{\"name\": \"" + "a".repeat(10_000_000) + "\"}";
+    assertEquals(413, statusAfterSendingAll(Entries.PATH, large));
+    assertEquals(404, statusAfterSendingAll("/api/v1/nowhere", large));
+    assertEquals(201, statusAfterSendingAll(Entries.PATH, anEntry("Na het grote").toString()));
+  }
+
+  /**
+   * As a simple client does it: the whole body, then the answer, then no more of the connection.
+   */
+  private static int statusAfterSendingAll(String path, String body) throws IOException {
+    RunningPlatform platform = RunningPlatform.get();
+    URI address = URI.create(platform.url() + path);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(60_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          """
+          POST %s HTTP/1.1\r
+          Host: %s\r
+          Authorization: Bearer %s\r
+          Content-Type: application/json\r
+          Content-Length: %d\r
+          Connection: close\r
+          \r
+          """
+              .formatted(
+                  address.getPath(),
+                  address.getAuthority(),
+                  platform.token("sanne@openspreekkamer.example"),
+                  bytes.length)
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(bytes);
+      out.flush();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return Integer.parseInt(answer.split(" ", 3)[1]);
+    }
   }
 
   private Answer post(String body) {
