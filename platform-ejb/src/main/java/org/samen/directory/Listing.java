@@ -41,7 +41,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
    */
   private static final String SINCE =
       """
-      \sfrom c left join lateral (
+      from c left join lateral (
         select i.assured_date as since, i.service_id as since_service from directory.in_sight i
         where c.first > :cap and c.shard >= :spread
         order by i.assured_date desc nulls last, i.service_id desc
@@ -235,7 +235,7 @@ record Listing(Matches matches, @Nullable String best, @Nullable String correcte
             + " as sparse,"
             + " c.first <= :cap and c.last <= :cap as whole, "
             + (isRanked(order) && !matches.isSifted()
-                ? "s.since, s.since_service" + SINCE
+                ? "s.since, s.since_service " + SINCE
                 : "cast(null as date) as since, cast(null as uuid) as since_service from c")
             + ")"
             + " select t.*, i.service_id, i.distance from t left join lateral ("
