@@ -7,10 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
@@ -18,6 +14,7 @@ import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
+import org.samen.funds.Ledger.Decided;
 
 /**
  * Coordinators decide on the expenses of other members. Approving posts an expense as soon as as
@@ -35,17 +32,6 @@ public class Decisions {
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
   @Inject private Clock clock;
-
-  /** An expense as its decider meets it. */
-  record Asked(
-      UUID id,
-      UUID fund,
-      String organisation,
-      UUID submitter,
-      String state,
-      byte @Nullable [] contentHash,
-      @Nullable String providerOrganisation,
-      @Nullable String decidedAs) {}
 
   /**
    * Decides on one or many; on all or on none.
@@ -72,43 +58,24 @@ public class Decisions {
     String said = reason == null || reason.isBlank() ? null : reason.strip();
     return jdbi.withHandle(
         handle -> {
-          Map<UUID, Asked> asked = asked(handle, decisions);
-          decisions.forEach(
-              decision -> mustDecide(asked.get(decision.expense()), decision, verdict));
-          return new Ledger(handle, clock.instant()).decide(decisions, verdict, said, true);
+          List<Decided> decided =
+              new Ledger(handle, clock.instant()).decide(decisions, verdict, said, true);
+          for (int i = 0; i < decisions.size(); i++) {
+            mustHaveDecided(decisions.get(i), verdict, decided.get(i));
+          }
+          return decided.stream().map(Decided::state).toList();
         });
   }
 
-  private static Map<UUID, Asked> asked(Handle handle, List<Decide> decisions) {
-    return handle
-        .createQuery("select * from funds.asked(:ids)")
-        .bind("ids", decisions.stream().map(Decide::expense).toArray(UUID[]::new))
-        .map(
-            (row, context) ->
-                new Asked(
-                    row.getObject(1, UUID.class),
-                    row.getObject(2, UUID.class),
-                    row.getString(3),
-                    row.getObject(4, UUID.class),
-                    row.getString(5),
-                    row.getBytes(6),
-                    row.getString(7),
-                    row.getString(8)))
-        .stream()
-        .collect(Collectors.toMap(Asked::id, expense -> expense));
-  }
-
-  private void mustDecide(@Nullable Asked expense, Decide decision, String verdict) {
-    if (expense == null) {
-      throw new NotFound();
-    }
-    if (decision.id().toString().equals(expense.decidedAs())) {
-      return; // the same again, or another under its id: the database compares
+  /** What the database let pass; a rule that is broken here takes the transaction back. */
+  private void mustHaveDecided(Decide decision, String verdict, Decided expense) {
+    if (decision.id().equals(expense.decidedAs())) {
+      return; // the same again
     }
     String rule =
         DecisionRules.broken(
-            expense.state(),
-            expense.organisation(),
+            expense.met(),
+            expense.spender(),
             expense.submitter(),
             verdict.equals("abstain") ? null : expense.providerOrganisation(),
             expense.decidedAs() != null,

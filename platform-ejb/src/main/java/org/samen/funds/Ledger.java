@@ -44,19 +44,38 @@ public record Ledger(Handle handle, Instant now) {
 
   /** Decides and tells nobody; answers the expenses' states in the order given. */
   List<String> decide(List<Decide> decisions, String verdict, @Nullable String reason) {
-    return decide(decisions, verdict, reason, false);
+    return decide(decisions, verdict, reason, false).stream().map(Decided::state).toList();
   }
 
   /**
-   * Decides, and tells the submitters, when so asked, a moment later of what was decided for good.
+   * What a decision met and what came of it.
+   *
+   * @param state to which the expense came
+   * @param met its state before
+   * @param spender alias of the organisation that spends
+   * @param decidedAs the caller's decision before this one, if any
    */
-  List<String> decide(
+  record Decided(
+      String state,
+      String met,
+      String spender,
+      UUID submitter,
+      byte[] contentHash,
+      @Nullable String providerOrganisation,
+      @Nullable UUID decidedAs) {}
+
+  /**
+   * Decides; answers in the order given.
+   *
+   * @param telling the submitters, a moment later, of what was decided for good
+   */
+  List<Decided> decide(
       List<Decide> decisions, String verdict, @Nullable String reason, boolean telling) {
     return obeying(
         () ->
             handle
                 .createQuery(
-                    "select funds.decide(:ids, :expenses, :hashes, :verdict, :reason, :today, :now, :telling)")
+                    "select * from funds.decide(:ids, :expenses, :hashes, :verdict, :reason, :today, :now, :telling)")
                 .bind("ids", decisions.stream().map(Decide::id).toArray(UUID[]::new))
                 .bind("expenses", decisions.stream().map(Decide::expense).toArray(UUID[]::new))
                 .bind("hashes", decisions.stream().map(Decide::shown).toArray(byte[][]::new))
@@ -65,8 +84,17 @@ public record Ledger(Handle handle, Instant now) {
                 .bind("today", today())
                 .bind("now", at(now))
                 .bind("telling", telling)
-                .map((row, context) -> List.of((String[]) row.getArray(1).getArray()))
-                .one());
+                .map(
+                    (row, context) ->
+                        new Decided(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getObject(4, UUID.class),
+                            row.getBytes(5),
+                            row.getString(6),
+                            row.getObject(7, UUID.class)))
+                .list());
   }
 
   /** Books money that came in for a pledge, in minor units. */

@@ -307,7 +307,6 @@ class TenantWallIT {
             "funds.answer_account", // a second person confirms where their organisation is paid
             "funds.answer_key", // a member consents to a key of its fund
             "funds.answer_settlement", // a second organisation confirms who pays whom
-            "funds.asked", // what a member's coordinator is to decide, asked for by id
             "funds.bank_names", // names of those who acted on a fund's bank, for its members
             "funds.cancel_batch", // gives payments back that were not made
             "funds.claimed_before", // the same receipt or facts, of others without whose
