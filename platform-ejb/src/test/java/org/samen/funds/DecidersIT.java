@@ -1,0 +1,72 @@
+package org.samen.funds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.samen.access.Container;
+
+/** Who may decide is held by the bean where the database's own rules are switched off. */
+class DecidersIT {
+  private final AFund fund = AFund.holding(500_000);
+  private final Container container =
+      new Container(fund.database.application(), Clock.fixed(AFund.NOW, ZoneOffset.UTC));
+
+  @BeforeEach
+  void theDatabaseSaysNothing() {
+    fund.callers.asOwner(
+        handle ->
+            handle.execute(
+                "alter table funds.decision disable trigger is_theirs, drop constraint decides_once"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    container.close();
+  }
+
+  @Test
+  void whoSubmitsAndTheirOrganisationAreRefusedAndNothingIsPosted() {
+    UUID expense = fund.submitted(30_000);
+    byte[] shown = fund.shown(expense);
+    mustBreak("approver-is-not-submitter", "anna", expense, shown);
+    mustBreak("approver-is-of-another-organisation", "arjan", expense, shown);
+    mustBreak("decides-what-was-shown", "bram", expense, new byte[32]);
+    assertEquals("submitted", fund.state(expense));
+    assertEquals(500_000, fund.posted());
+    assertEquals(List.of("approved"), approve("bram", expense, shown));
+    mustBreak("decides-what-is-submitted", "carla", expense, shown);
+    assertEquals(470_000, fund.posted());
+  }
+
+  @Test
+  void nobodyDecidesTwice() {
+    UUID expense = fund.submitted(100_000);
+    byte[] shown = fund.shown(expense);
+    assertEquals(List.of("submitted"), approve("bram", expense, shown));
+    mustBreak("decides-once", "bram", expense, shown);
+    assertEquals(List.of("approved"), approve("carla", expense, shown));
+  }
+
+  private void mustBreak(String rule, String person, UUID expense, byte[] shown) {
+    assertEquals(
+        "rule.funds." + rule,
+        assertThrows(BrokenFundRule.class, () -> approve(person, expense, shown)).rule(),
+        person);
+  }
+
+  private List<String> approve(String person, UUID expense, byte[] shown) {
+    Decide decision = new Decide(UUID.randomUUID(), expense, shown);
+    return container.as(
+        person,
+        Set.of("coordinator"),
+        () -> container.bean(Decisions.class).decide(List.of(decision), "approve", null));
+  }
+}
