@@ -9,10 +9,13 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -20,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The container's part for beans' own code outside of it: injects what they ask for, begins a
- * transaction, lets the caller enter as {@link CallerInterceptor} does, commits. Each thread keeps
- * a connection, as a pool would give it.
+ * transaction, lets the caller enter as {@link CallerInterceptor} does, commits. Connections stay
+ * open in a pool, of which the one that came back last goes out first, as the server's do.
  */
 public final class Container implements AutoCloseable {
   private static final String ISSUER = "https://issuer.example";
 
   private final DataSource source;
   private final Clock clock;
+  private final Deque<Connection> pool = new ConcurrentLinkedDeque<>();
   private final ThreadLocal<@Nullable Connection> connections = new ThreadLocal<>();
   private final ThreadLocal<@Nullable Identity> identities = new ThreadLocal<>();
   private final Map<Class<?>, Object> beans = new HashMap<>();
-  private final Set<Connection> open = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
   public Container(DataSource source, Clock clock) {
     this.source = source;
@@ -92,10 +95,12 @@ public final class Container implements AutoCloseable {
 
   private <T> T as(Supplier<Identity> entering, Supplier<T> work) {
     try {
-      Connection connection = connection();
+      Connection idle = pool.pollFirst();
+      Connection connection = idle == null ? source.getConnection() : idle;
       connection.setAutoCommit(false);
       boolean whole = false;
       try {
+        connections.set(connection);
         identities.set(entering.get());
         T result = work.get();
         whole = true;
@@ -107,35 +112,27 @@ public final class Container implements AutoCloseable {
         } else {
           connection.rollback();
         }
+        connections.remove();
+        pool.addFirst(connection);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Connection connection() throws SQLException {
-    Connection kept = connections.get();
-    if (kept == null) {
-      kept = source.getConnection();
-      connections.set(kept);
-      open.add(kept);
-    }
-    return kept;
-  }
-
   @Override
   public void close() throws SQLException {
-    for (Connection each : open) {
+    for (Connection each : pool) {
       each.close();
     }
   }
 
-  /** Gives out the thread's connection, which closing leaves open. */
+  /** Gives out the connection of the thread's transaction, which closing leaves open. */
   private DataSource ofThread() {
     return proxy(
         DataSource.class,
         (method, arguments) -> {
-          Connection connection = connection();
+          Connection connection = Objects.requireNonNull(connections.get(), "no transaction");
           return proxy(
               Connection.class,
               (asked, given) ->

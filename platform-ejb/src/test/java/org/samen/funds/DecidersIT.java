@@ -67,6 +67,6 @@ class DecidersIT {
     return container.as(
         person,
         Set.of("coordinator"),
-        () -> container.bean(Decisions.class).decide(List.of(decision), "approve", null));
+        () -> container.bean(Verdicts.class).decide(List.of(decision), "approve", null));
   }
 }

@@ -39,9 +39,9 @@ import org.samen.schema.FreshDatabase;
  * transaction each, against the statements that PostgreSQL has to do at least; verification against
  * the same in SQL; pages and export of a long ledger. As a test it does all of it with few rows.
  *
- * <p>The beans run in this JVM, each client with a connection: entering, the bean's checks and
- * round trips, commit, and the notices to the submitters. What the server's container adds is left
- * out.
+ * <p>The beans run in this JVM: the turn at the fund, a connection of a pool, entering, the bean's
+ * checks and round trips, commit, and the notices to the submitters. What the server's container
+ * adds is left out.
  */
 class LedgerBenchIT {
   private static final int FUNDS = Integer.getInteger("samen.bench.funds", 6);
@@ -57,13 +57,14 @@ class LedgerBenchIT {
   private final Callers callers = new Callers(database);
   private final Container container =
       new Container(database.application(), Clock.fixed(AFund.NOW, ZoneOffset.UTC));
+  private final Turns turns = new Turns();
   private final BenchReport report =
       new BenchReport(
           "ledger",
           "%,d expenses a round over %,d funds, %d rounds; a ledger of %,d postings"
               .formatted(EXPENSES, FUNDS, ROUNDS, 5 * ENTRIES));
 
-  /** The clients: a thread each, whose connection stays open as a server's pool keeps it. */
+  /** The clients, a thread each. */
   private final ExecutorService clients = Executors.newFixedThreadPool(MOST_CLIENTS);
 
   private final List<LedgerLimit> limits = new ArrayList<>();
@@ -154,7 +155,6 @@ class LedgerBenchIT {
   }
 
   private double singly(List<Waiting> expenses, int clients) throws Exception {
-    Decisions decisions = container.bean(Decisions.class);
     AtomicInteger next = new AtomicInteger();
     List<Callable<Integer>> work = new ArrayList<>();
     for (int client = 0; client < clients; client++) {
@@ -162,7 +162,7 @@ class LedgerBenchIT {
           () -> {
             int done = 0;
             for (int i = next.getAndIncrement(); i < expenses.size(); i = next.getAndIncrement()) {
-              approve(decisions, expenses.subList(i, i + 1));
+              approve(expenses.subList(i, i + 1));
               done++;
             }
             return done;
@@ -172,13 +172,11 @@ class LedgerBenchIT {
   }
 
   private double together(List<Waiting> expenses) throws Exception {
-    Decisions decisions = container.bean(Decisions.class);
     return perSecond(
         List.of(
             () -> {
               for (int from = 0; from < expenses.size(); from += TOGETHER) {
-                approve(
-                    decisions, expenses.subList(from, Math.min(expenses.size(), from + TOGETHER)));
+                approve(expenses.subList(from, Math.min(expenses.size(), from + TOGETHER)));
               }
               return expenses.size();
             }),
@@ -196,13 +194,20 @@ class LedgerBenchIT {
                 .list());
   }
 
-  private void approve(Decisions decisions, List<Waiting> expenses) {
+  /** As {@link Decisions} does: a turn, and in it a transaction. */
+  private void approve(List<Waiting> expenses) {
     List<Decide> commands =
         expenses.stream()
             .map(each -> new Decide(Ids.next(Clock.systemUTC()), each.id(), each.shown()))
             .toList();
     List<String> states =
-        container.as("bram", COORDINATOR, () -> decisions.decide(commands, "approve", null));
+        turns.at(
+            expenses.getFirst().fund(),
+            () ->
+                container.as(
+                    "bram",
+                    COORDINATOR,
+                    () -> container.bean(Verdicts.class).decide(commands, "approve", null)));
     assertTrue(states.stream().allMatch("approved"::equals), states::toString);
   }
 

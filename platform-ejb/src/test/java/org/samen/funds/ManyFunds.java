@@ -21,7 +21,7 @@ final class ManyFunds {
   private final List<UUID> funds = new ArrayList<>();
 
   /** An expense to decide on. */
-  record Waiting(UUID id, byte[] shown) {}
+  record Waiting(UUID id, UUID fund, byte[] shown) {}
 
   ManyFunds(FreshDatabase database, Callers callers, int count) {
     this.database = database;
@@ -147,8 +147,13 @@ final class ManyFunds {
         handle ->
             handle
                 .createQuery(
-                    "select x.id, x.content_hash from public.made m join funds.expense x on x.id = m.id order by m.g")
-                .map((row, context) -> new Waiting(row.getObject(1, UUID.class), row.getBytes(2)))
+                    "select x.id, x.fund_id, x.content_hash from public.made m join funds.expense x on x.id = m.id order by m.g")
+                .map(
+                    (row, context) ->
+                        new Waiting(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getBytes(3)))
                 .list());
   }
 

@@ -49,6 +49,7 @@ final class DecideBar extends Div {
    */
   record Asked(
       UUID id,
+      UUID fund,
       String shown,
       String provider,
       String organisationName,
@@ -66,6 +67,7 @@ final class DecideBar extends Div {
           : Optional.of(
               new Asked(
                   expense.id(),
+                  expense.fund(),
                   shown,
                   expense.provider(),
                   expense.organisationName(),
@@ -174,7 +176,9 @@ final class DecideBar extends Div {
         decisions.add(
             new Decide(ids.get(i), asked.get(i).id(), Decide.shown(asked.get(i).shown())));
       }
-      Beans.get(Decisions.class).decide(decisions, verdict, reason);
+      List<UUID> funds = asked.stream().map(Asked::fund).distinct().toList();
+      Beans.get(Decisions.class)
+          .decide(funds.size() == 1 ? funds.getFirst() : null, decisions, verdict, reason);
       Toast.show(words.text("funds." + verdict + ".done", asked.size()));
     } finally {
       done.run();

@@ -86,6 +86,7 @@ public class ExpenseView extends FundsPage {
             List.of(
                 new DecideBar.Asked(
                     id,
+                    expense.fund(),
                     shown,
                     expense.provider(),
                     expense.organisationName(),

@@ -264,7 +264,7 @@ public class ExpensesResource {
         body,
         json ->
             decisions.decide(
-                List.of(decision(json, id)), json.requiredText("verdict"), json.text("reason")));
+                null, List.of(decision(json, id)), json.requiredText("verdict"), json.text("reason")));
     return answer(id, Response.Status.OK);
   }
 
@@ -289,7 +289,7 @@ public class ExpensesResource {
                   one ->
                       decision(one, one.required("expense", one.uuid("expense"), new UUID(0, 0))));
           List<String> states =
-              decisions.decide(all, json.requiredText("verdict"), json.text("reason"));
+              decisions.decide(null, all, json.requiredText("verdict"), json.text("reason"));
           return new Decided(
               IntStream.range(0, all.size())
                   .mapToObj(i -> new Decided.State(all.get(i).expense(), states.get(i)))
