@@ -264,7 +264,10 @@ public class ExpensesResource {
         body,
         json ->
             decisions.decide(
-                null, List.of(decision(json, id)), json.requiredText("verdict"), json.text("reason")));
+                null,
+                List.of(decision(json, id)),
+                json.requiredText("verdict"),
+                json.text("reason")));
     return answer(id, Response.Status.OK);
   }
 
