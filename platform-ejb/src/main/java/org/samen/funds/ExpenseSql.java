@@ -54,6 +54,15 @@ final class ExpenseSql {
     return bind(handle.createQuery("select count(*) " + WHERE), filter).mapTo(Integer.class).one();
   }
 
+  static int count(Handle handle, ExpenseFilter filter, int most) {
+    return bind(
+            handle.createQuery("select count(*) from (select " + WHERE + " limit :most) found"),
+            filter)
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private static <S extends SqlStatement<S>> S bind(S statement, ExpenseFilter filter) {
     return statement
         .bind("fund", filter.fund())

@@ -201,6 +201,12 @@ public class Expenses {
     return jdbi.withHandle(handle -> ExpenseSql.count(handle, filter));
   }
 
+  /** The same, counted no further than this. */
+  @RolesAllowed({Role.STAFF, Role.COORDINATOR, Role.AUDITOR})
+  public int count(ExpenseFilter filter, int most) {
+    return jdbi.withHandle(handle -> ExpenseSql.count(handle, filter, most));
+  }
+
   private Optional<ExpenseDetails> find(Handle handle, UUID id) {
     return ExpensePage.find(
         handle,

@@ -90,19 +90,25 @@ public class Duplicates {
          and not exists (select from trust.merge m where m.state = 'proposed' and m.loser in (p.a, p.b) and m.survivor in (p.a, p.b))
       """;
 
-  /** How many suggestions and proposals of others wait for the caller's organisation. */
+  /**
+   * How many suggestions and proposals of others wait for the caller's organisation, counted no
+   * further than this.
+   */
   @RolesAllowed({Role.STAFF, Role.COORDINATOR})
-  public int count() {
+  public int waiting(int most) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "select (select count(*) from trust.pair p"
+                    "select count(*) from ((select from trust.pair p"
                         + OPEN
                         + """
-                        )::int + (select count(*) from trust.merge m where m.state = 'proposed'
-                                  and access.organisation() in (m.survivor_keeper, m.loser_keeper)
-                                  and m.proposed_for <> access.organisation())::int""")
+                        limit :most) union all
+                        (select from trust.merge m where m.state = 'proposed'
+                         and access.organisation() in (m.survivor_keeper, m.loser_keeper)
+                         and m.proposed_for <> access.organisation() limit :most)
+                        limit :most) waiting""")
+                .bind("most", most)
                 .mapTo(Integer.class)
                 .one());
   }

@@ -96,6 +96,37 @@ public class Upkeep {
         .list();
   }
 
+  /**
+   * How many are due, counted no further than this: as much work for a long list as for a short.
+   */
+  @RolesAllowed({Role.STAFF, Role.COORDINATOR})
+  public int waiting(int most) {
+    return jdbi.withHandle(handle -> waiting(handle, caller.organisation(), today(), most));
+  }
+
+  /** Each part ends by itself, from an index that holds what is due and nothing else. */
+  static int waiting(Handle handle, String keeper, LocalDate today, int most) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from (
+              (select from directory.service s
+               where s.keeper = :keeper and s.status <> 'defunct' and s.assured_date is null limit :most)
+              union all
+              (select from directory.service s
+               where s.keeper = :keeper and s.status <> 'defunct' and s.assured_date < :dueBefore limit :most)
+              union all
+              (select from trust.standing t join directory.service s on s.id = t.service
+               where t.keeper = :keeper and t.open_reports > 0
+                 and s.status <> 'defunct' and s.assured_date >= :dueBefore limit :most)
+              limit :most) due""")
+        .bind("keeper", keeper)
+        .bind("dueBefore", today.minusDays(DUE_AFTER_DAYS))
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   @RolesAllowed({Role.STAFF, Role.COORDINATOR})
   public Progress progress() {
     return jdbi.withHandle(handle -> progress(handle, caller.organisation(), today()));

@@ -50,6 +50,12 @@ class UpkeepIT extends TwoEntries {
     Progress progress =
         CALLERS.as("anna", "staff", handle -> Upkeep.progress(handle, Callers.A, TODAY));
     assertEquals(new Progress(1, 3), progress);
+    assertEquals(3, waiting(100), "each once, the reported one too");
+    assertEquals(2, waiting(2), "no further than one is told");
+  }
+
+  private static int waiting(int most) {
+    return CALLERS.as("anna", "staff", handle -> Upkeep.waiting(handle, Callers.A, TODAY, most));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.samen.directory.trust.Upkeep;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.Texts;
 import org.samen.web.shell.Viewer;
+import org.samen.web.shell.WaitingCount;
 
 /** The ways to the keeper's work, with how much of it waits; nothing for those who keep nothing. */
 @StyleSheet("context://trust.css")
@@ -31,11 +32,11 @@ final class TrustLinks extends Nav {
   }
 
   private static int due() {
-    return Beans.get(Upkeep.class).progress().due();
+    return Beans.get(Upkeep.class).waiting(WaitingCount.MANY);
   }
 
   private static int doubles() {
-    return Beans.get(Duplicates.class).count();
+    return Beans.get(Duplicates.class).waiting(WaitingCount.MANY);
   }
 
   /** On a phone it stands below the list, so that results stay near. */
@@ -50,11 +51,9 @@ final class TrustLinks extends Nav {
     link.add(icon.create());
     link.add(new Span(Texts.here(key)));
     if (waiting > 0) {
-      Span count = new Span(String.valueOf(waiting));
-      count.addClassName("trust-count");
       Span spoken = new Span(Texts.here("trust.waiting"));
       spoken.addClassName("unseen");
-      link.add(count, spoken);
+      link.add(new WaitingCount(waiting), spoken);
     }
     return link;
   }

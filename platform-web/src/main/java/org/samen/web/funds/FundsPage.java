@@ -9,6 +9,7 @@ import org.samen.funds.Expenses;
 import org.samen.web.shell.Beans;
 import org.samen.web.shell.CapabilityPage;
 import org.samen.web.shell.Viewer;
+import org.samen.web.shell.WaitingCount;
 import org.samen.web.shell.Ways;
 
 /** What the screens of funds have in common: the ways from one to another. */
@@ -28,13 +29,14 @@ abstract class FundsPage extends CapabilityPage {
   static final String STATE = "status";
 
   final FundWords words = FundWords.here();
+  private final Ways ways;
 
   FundsPage() {
     addClassName("funds");
     if (!Viewer.hasAny(Role.STAFF, Role.COORDINATOR, Role.AUDITOR)) {
       throw new EJBAccessException("Staff, coordinators and auditors see funds");
     }
-    Ways ways = new Ways(t("funds.ways"), here());
+    ways = new Ways(t("funds.ways"), here());
     ways.add(FUNDS, t("funds.way.funds"));
     if (Viewer.hasAny(Role.COORDINATOR)) {
       ways.add(INBOX, t("funds.way.inbox"), waiting());
@@ -57,7 +59,12 @@ abstract class FundsPage extends CapabilityPage {
     return EXPENSES + "/" + id;
   }
 
+  /** Something was decided: what waits for the viewer's decision is counted again. */
+  final void countWaiting() {
+    ways.tell(INBOX, waiting());
+  }
+
   private static int waiting() {
-    return Beans.get(Expenses.class).count(ExpenseFilter.INBOX);
+    return Beans.get(Expenses.class).count(ExpenseFilter.INBOX, WaitingCount.MANY);
   }
 }

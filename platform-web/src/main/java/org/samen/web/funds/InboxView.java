@@ -131,8 +131,14 @@ public class InboxView extends FundsPage {
     open();
   }
 
+  private void decided() {
+    countWaiting();
+    look();
+  }
+
   /** There is news: the list is renewed, and what is open stays as it is while it still waits. */
   private void lookAgain() {
+    countWaiting();
     UUID before = opened;
     read();
     if (!Objects.equals(before, opened) || waiting.isEmpty()) {
@@ -234,7 +240,8 @@ public class InboxView extends FundsPage {
             .toList();
     if (asked.size() > 1) {
       many.add(
-          new Paragraph(t("funds.inbox.chosen", asked.size())), new DecideBar(asked, this::look));
+          new Paragraph(t("funds.inbox.chosen", asked.size())),
+          new DecideBar(asked, this::decided));
     }
     many.setVisible(asked.size() > 1);
   }
@@ -259,7 +266,7 @@ public class InboxView extends FundsPage {
         .filter(one -> one.id().equals(id))
         .flatMap(one -> DecideBar.Asked.of(one).stream())
         .findFirst()
-        .ifPresent(asked -> open.add(new DecideBar(List.of(asked), this::look)));
+        .ifPresent(asked -> open.add(new DecideBar(List.of(asked), this::decided)));
     open.add(new ExpensePanel(expense, false));
   }
 }

@@ -46,6 +46,11 @@ public class RequestsView extends SharingPage {
     look();
   }
 
+  private void lookAgain() {
+    countWaiting();
+    look();
+  }
+
   private void look() {
     requests.removeAll();
     List<BookingDetails> waiting =
@@ -99,7 +104,7 @@ public class RequestsView extends SharingPage {
       Beans.get(Bookings.class).approve(request.id());
       Toast.show(t("sharing.approved"));
     } finally {
-      look();
+      lookAgain();
     }
   }
 
@@ -110,7 +115,7 @@ public class RequestsView extends SharingPage {
             t("sharing.decline"),
             reason -> {
               Beans.get(Bookings.class).decline(request.id(), reason);
-              look();
+              lookAgain();
               Toast.show(t("sharing.declined"));
             })
         .open();

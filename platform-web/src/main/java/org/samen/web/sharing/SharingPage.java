@@ -21,13 +21,15 @@ abstract class SharingPage extends CapabilityPage {
   static final String USE = "sharing/use";
 
   final SharingWords words = SharingWords.here();
+  private final Ways ways;
 
   SharingPage() {
     addClassName("sharing");
     if (!Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
       throw new EJBAccessException("Staff and coordinators share things");
     }
-    add(ways());
+    ways = ways();
+    add(ways);
   }
 
   static String thing(UUID id) {
@@ -41,12 +43,21 @@ abstract class SharingPage extends CapabilityPage {
   /** This page's own address, to mark where one is. */
   abstract String here();
 
+  /** Something was answered: what waits is counted again. */
+  final void countWaiting() {
+    ways.tell(REQUESTS, waiting());
+  }
+
+  private static int waiting() {
+    return Beans.get(Bookings.class).waiting();
+  }
+
   private Ways ways() {
     Ways ways = new Ways(t("sharing.ways"), here());
     ways.add(THINGS, t("sharing.way.things"));
     ways.add(CALENDAR, t("sharing.way.calendar"));
     ways.add(BOOKINGS, t("sharing.way.bookings"));
-    ways.add(REQUESTS, t("sharing.way.requests"), Beans.get(Bookings.class).waiting());
+    ways.add(REQUESTS, t("sharing.way.requests"), waiting());
     ways.add(USE, t("sharing.way.use"));
     return ways;
   }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
+import java.util.HashMap;
 
 /**
  * The ways from one screen of a capability to its others, the one that is open marked. On a phone
@@ -13,6 +14,7 @@ public final class Ways extends Nav {
   private static final long serialVersionUID = 1L;
 
   private final String here;
+  private final HashMap<String, WaitingCount> counts = new HashMap<>();
 
   /**
    * Without ways yet.
@@ -26,7 +28,7 @@ public final class Ways extends Nav {
   }
 
   public void add(String address, String name) {
-    add(address, name, 0);
+    add(way(address, name));
   }
 
   /**
@@ -35,16 +37,27 @@ public final class Ways extends Nav {
    * @param waiting how many things wait there; none are not told
    */
   public void add(String address, String name, int waiting) {
-    Anchor way = new Anchor(address, new Span(name));
-    if (waiting > 0) {
-      Span count = new Span(String.valueOf(waiting));
-      count.addClassName("ways-count");
-      way.add(count);
+    WaitingCount count = new WaitingCount(waiting);
+    counts.put(address, count);
+    Anchor way = way(address, name);
+    way.add(count);
+    add(way);
+  }
+
+  /** So many wait there now; nothing where there is no such way. */
+  public void tell(String address, int waiting) {
+    WaitingCount count = counts.get(address);
+    if (count != null) {
+      count.tell(waiting);
     }
+  }
+
+  private Anchor way(String address, String name) {
+    Anchor way = new Anchor(address, new Span(name));
     if (address.equals(here)) {
       way.getElement().setAttribute("aria-current", "page");
     }
-    add(way);
+    return way;
   }
 
   /** What is open can be moved into sight once the row has its width, which it has not yet here. */
