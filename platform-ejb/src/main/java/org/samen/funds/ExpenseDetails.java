@@ -52,6 +52,16 @@ public record ExpenseDetails(
     @Nullable String mayNotDecide,
     boolean mayChange,
     boolean mayTakeBack) {
+  /** What it still waits for once somebody of this organisation approves. */
+  public ApprovalsLeft leftAfter(String approving) {
+    List<String> approvedBy =
+        decisions.stream()
+            .filter(decision -> decision.revision() == revision)
+            .filter(decision -> decision.verdict().equals("approve"))
+            .map(DecisionDetails::organisation)
+            .toList();
+    return ApprovalsLeft.after(approving, approvedBy, approvers, organisations);
+  }
 
   /** What one line bears, and how that line stands. */
   public record PartDetails(

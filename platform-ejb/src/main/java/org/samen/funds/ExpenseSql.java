@@ -36,9 +36,11 @@ final class ExpenseSql {
                   x.provider, x.spent_on, x.amount_minor, x.currency, x.purpose,
                   coalesce((select string_agg(l.name, ', ' order by p.n) from funds.expense_part p
                             join funds.budget_line l on l.id = p.line_id where p.expense_id = x.id), '') as lines,
-                  x.over_budget, x.approvers,
+                  x.over_budget, x.approvers, x.organisations,
                   (select count(*) from funds.decision d where d.expense_id = x.id and d.revision = x.revision
                      and d.verdict = 'approve') as approved,
+                  array(select d.organisation from funds.decision d where d.expense_id = x.id and d.revision = x.revision
+                     and d.verdict = 'approve') as approved_by,
                   encode(x.content_hash, 'hex') as shown, x.submitted_at, x.changed_at
                 """
                     + WHERE

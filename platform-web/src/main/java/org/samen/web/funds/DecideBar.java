@@ -1,5 +1,6 @@
 package org.samen.web.funds;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Ids;
+import org.samen.funds.ApprovalsLeft;
 import org.samen.funds.Decide;
 import org.samen.funds.Decisions;
 import org.samen.funds.ExpenseSummary;
@@ -26,6 +28,7 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.ConfirmDialog;
 import org.samen.web.shell.ReasonDialog;
 import org.samen.web.shell.Toast;
+import org.samen.web.shell.Viewer;
 
 /**
  * Decides on one expense or many. Each button first says exactly what will happen; what is decided
@@ -45,7 +48,7 @@ final class DecideBar extends Div {
    * What is decided on.
    *
    * @param shown hash of what the viewer saw, in hexadecimal
-   * @param last whether this approval would be the last one needed, so that it is booked
+   * @param left what it still waits for after this approval
    */
   record Asked(
       UUID id,
@@ -56,7 +59,7 @@ final class DecideBar extends Div {
       String fundName,
       long amountMinor,
       String currency,
-      boolean last)
+      ApprovalsLeft left)
       implements Serializable {
     /** As it stands in a list; empty when there is nothing to decide. */
     static Optional<Asked> of(ExpenseSummary expense) {
@@ -74,7 +77,7 @@ final class DecideBar extends Div {
                   expense.fundName(),
                   amount,
                   expense.currency(),
-                  expense.approved() >= expense.approvers() - 1));
+                  expense.leftAfter(Viewer.me().organisation())));
     }
   }
 
@@ -107,15 +110,29 @@ final class DecideBar extends Div {
   }
 
   private void approve() {
-    long last = asked.stream().filter(Asked::last).count();
+    boolean many = asked.size() > 1;
+    Paragraph then = new Paragraph(then());
     new ConfirmDialog(
             words.text("funds.approve.title", asked.size()),
-            words.text("funds.approve.sentence", asked.size(), sum()),
+            many ? words.text("funds.approve.sentence", asked.size(), sum()) : one(),
             words.text("funds.approve.button", asked.size()),
             () -> decide("approve", null),
-            list(),
-            new Paragraph(words.text("funds.approve.then", last, asked.size() - last)))
+            many ? new Component[] {list(), then} : new Component[] {then})
         .open();
+  }
+
+  private String one() {
+    Asked one = asked.getFirst();
+    return words.text(
+        "funds.approve.one", one.organisationName(), sum(), one.provider(), one.fundName());
+  }
+
+  private String then() {
+    if (asked.size() == 1) {
+      return words.afterApproval(asked.getFirst().left());
+    }
+    long booked = asked.stream().filter(one -> one.left().none()).count();
+    return words.text("funds.approve.then", booked, asked.size() - booked);
   }
 
   private void abstain() {
@@ -169,6 +186,12 @@ final class DecideBar extends Div {
         .collect(Collectors.joining(" + "));
   }
 
+  /** Where one waits one's turn: at the fund of all of them, if it is one. */
+  static @Nullable UUID fund(List<Asked> asked) {
+    List<UUID> funds = asked.stream().map(Asked::fund).distinct().toList();
+    return funds.size() == 1 ? funds.getFirst() : null;
+  }
+
   private void decide(String verdict, @Nullable String reason) {
     try {
       List<Decide> decisions = new ArrayList<>();
@@ -176,9 +199,7 @@ final class DecideBar extends Div {
         decisions.add(
             new Decide(ids.get(i), asked.get(i).id(), Decide.shown(asked.get(i).shown())));
       }
-      List<UUID> funds = asked.stream().map(Asked::fund).distinct().toList();
-      Beans.get(Decisions.class)
-          .decide(funds.size() == 1 ? funds.getFirst() : null, decisions, verdict, reason);
+      Beans.get(Decisions.class).decide(fund(asked), decisions, verdict, reason);
       Toast.show(words.text("funds." + verdict + ".done", asked.size()));
     } finally {
       done.run();

@@ -93,21 +93,16 @@ public class ExpenseView extends FundsPage {
                     expense.fundName(),
                     amount,
                     expense.currency(),
-                    lastApproval(expense))),
-            () -> again(id)));
+                    expense.leftAfter(Viewer.me().organisation()))),
+            () -> {
+              countWaiting();
+              again(id);
+            }));
   }
 
   /** The sentence of a rule that the beans name by its constraint. */
   static String ruleKey(String rule) {
     return rule.startsWith("rule.") ? rule : "rule.funds." + rule.replace('_', '-');
-  }
-
-  private static boolean lastApproval(ExpenseDetails expense) {
-    return expense.decisions().stream()
-            .filter(decision -> decision.revision() == expense.revision())
-            .filter(decision -> decision.verdict().equals("approve"))
-            .count()
-        >= expense.approvers() - 1;
   }
 
   private List<Component> buttons(ExpenseDetails expense) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.samen.funds.ApprovalsLeft;
 import org.samen.funds.Kinds;
 import org.samen.funds.Threshold;
 import org.samen.money.Amounts;
@@ -72,6 +73,19 @@ record FundWords(Locale locale) {
         amount(threshold.fromMinor(), currency),
         threshold.approvers(),
         threshold.organisations());
+  }
+
+  /** What comes of an approval: the expense is booked, or still waits for so many. */
+  String afterApproval(ApprovalsLeft left) {
+    if (left.none()) {
+      return text("funds.approve.booked");
+    }
+    if (left.organisations() == 0) {
+      return text("funds.approve.waits", left.persons());
+    }
+    return left.persons() == 1
+        ? text("funds.approve.waits.other")
+        : text("funds.approve.waits.others", left.persons(), left.organisations());
   }
 
   String expenseState(String state) {
