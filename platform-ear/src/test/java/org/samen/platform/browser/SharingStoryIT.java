@@ -90,11 +90,18 @@ class SharingStoryIT {
     Locator request =
         youssef.main().locator(".request", new Locator.LocatorOptions().setHasText(purpose));
     assertThat(request).containsText("Zorgbrug Maas");
+    Locator badge = youssef.main().locator(".ways a[href='sharing/requests'] .ways-count");
+    int waiting = Integer.parseInt(badge.innerText());
     request
         .getByRole(
             AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Goedkeuren")))
         .click();
     assertThat(request).hasCount(0);
+    if (waiting == 1) {
+      assertThat(badge).isHidden();
+    } else {
+      assertThat(badge).hasText(String.valueOf(waiting - 1));
+    }
   }
 
   private void onlyBusyIsSeen(Visitor lotte) {
