@@ -3,6 +3,9 @@ package org.samen.platform.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,15 +29,40 @@ class EmptyListsIT {
     }
   }
 
+  /** As an NGO that has just come: Domtoren, for a moment without its funds. */
   @Test
-  void whoHasNothingToDecideReadsWhenThatChanges() {
+  void whoIsInNoFundYetReadsHowOneBeginsAndHasNothingToDecide() throws SQLException {
+    try (Connection database = RunningPlatform.get().superuser();
+        Statement sql = database.createStatement()) {
+      sql.execute("set session_replication_role = replica");
+      sql.execute(
+          "create temp table kept as select * from funds.member where organisation = 'steunpunt-domtoren'");
+      sql.execute("delete from funds.member where organisation = 'steunpunt-domtoren'");
+      try (Visitor samuel = new Visitor(Device.PHONE)) {
+        samuel.signIn("samuel@domtoren.example");
+        samuel.open("funds");
+        assertThat(empty(samuel).locator("h2"))
+            .hasText("Hier komen de fondsen van jouw organisatie");
+        assertThat(empty(samuel)).containsText("Een coördinator kan een fonds opzetten");
+        assertThat(samuel.button("Fonds opzetten")).isVisible();
+        samuel.open("funds/inbox");
+        assertThat(empty(samuel).locator("h2")).hasText("Er wacht niets op jouw besluit");
+        assertThat(empty(samuel)).containsText("dan krijg je bericht en staat die hier.");
+        assertThat(samuel.main().locator(".ways-count:visible")).hasCount(0);
+      } finally {
+        sql.execute("insert into funds.member select * from kept");
+      }
+    }
+  }
+
+  @Test
+  void whatWaitsInAnotherFundIsOnePressAway() {
     try (Visitor samuel = new Visitor(Device.PHONE)) {
       samuel.signIn("samuel@domtoren.example");
       samuel.open("funds/inbox?fund=" + NOTHING_HAS_IT);
-      assertThat(empty(samuel).locator("h2")).hasText("Er wacht niets op jouw besluit");
-      assertThat(empty(samuel))
-          .containsText("Dient een andere deelnemer een declaratie in, dan krijg je bericht");
-      assertThat(samuel.main().locator(".decide-bar")).hasCount(0);
+      assertThat(empty(samuel).locator("h2")).hasText("Niets gevonden");
+      samuel.button("Alle filters weghalen").click();
+      assertThat(samuel.main().locator(".inbox-row").first()).isVisible();
     }
   }
 
@@ -50,6 +78,6 @@ class EmptyListsIT {
   }
 
   private static Locator empty(Visitor visitor) {
-    return visitor.main().locator(".empty-state");
+    return visitor.main().locator("div.empty-state");
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.samen.platform.RunningPlatform;
 
 /**
- * An expense from its first letter to the ledger: one NGO submits it with its receipt, its submitter
- * may not decide and reads why, another NGO approves it, and it stands in the statement.
+ * An expense from its first letter to the ledger: one NGO submits it with its receipt, its
+ * submitter may not decide and reads why, another NGO approves it, and it stands in the statement.
  */
 @ExtendWith(RunningPlatform.class)
 class FundsStoryIT {
@@ -141,7 +141,8 @@ class FundsStoryIT {
     Locator dialog = nour.page().getByRole(AriaRole.DIALOG);
     assertThat(dialog)
         .containsText(
-            Pattern.compile("Je keurt een declaratie van .* goed: €.1,00 aan " + provider + ", uit "));
+            Pattern.compile(
+                "Je keurt een declaratie van .* goed: €.1,00 aan " + provider + ", uit "));
     assertThat(dialog).containsText("Het bedrag wordt meteen geboekt.");
     dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Goedkeuren")).click();
     assertThat(nour.main().locator(".inbox-row", new Locator.LocatorOptions().setHasText(provider)))

@@ -141,7 +141,7 @@ final class DecideBar extends Div {
             words.text("funds.abstain.sentence"),
             words.text("funds.abstain.button"),
             () -> decide("abstain", null),
-            list())
+            new Paragraph(line(asked.getFirst())))
         .open();
   }
 
@@ -158,20 +158,14 @@ final class DecideBar extends Div {
   private UnorderedList list() {
     UnorderedList list = new UnorderedList();
     list.addClassName("decide-list");
-    for (Asked one : asked) {
-      Span amount = words.figure(one.amountMinor(), one.currency());
-      list.add(
-          new ListItem(
-              new Span(
-                  words.text(
-                          "funds.decide.line",
-                          one.provider(),
-                          one.organisationName(),
-                          one.fundName())
-                      + " "),
-              amount));
-    }
+    asked.forEach(one -> list.add(new ListItem(line(one))));
     return list;
+  }
+
+  private Component[] line(Asked one) {
+    String what =
+        words.text("funds.decide.line", one.provider(), one.organisationName(), one.fundName());
+    return new Component[] {new Span(what + " "), words.figure(one.amountMinor(), one.currency())};
   }
 
   /** One sum per currency. */

@@ -166,7 +166,7 @@ public class InboxView extends FundsPage {
     list.removeAll();
     if (waiting.isEmpty()) {
       opened = null;
-      empty.add(new EmptyState(t("funds.inbox.empty.title"), t("funds.inbox.empty.why")));
+      empty.add(EmptyState.ofList(onlyFund != null, "funds.inbox", INBOX));
       return;
     }
     UUID was = opened;
