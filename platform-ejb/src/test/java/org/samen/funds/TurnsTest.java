@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -45,8 +46,34 @@ class TurnsTest {
   }
 
   @Test
+  void fourDecideAtOnceOnWhateverFunds() throws Exception {
+    CountDownLatch within = new CountDownLatch(4);
+    CountDownLatch leave = new CountDownLatch(1);
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int person = 0; person < 100; person++) {
+        UUID fund = person % 3 == 0 ? null : new UUID(0, person);
+        people.submit(
+            () ->
+                turns.at(
+                    fund,
+                    () -> {
+                      most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                      within.countDown();
+                      await(leave);
+                      return inside.decrementAndGet();
+                    }));
+      }
+      assertTrue(within.await(10, TimeUnit.SECONDS), "four are in");
+      leave.countDown();
+    }
+    assertEquals(4, most.get());
+  }
+
+  @Test
   void whoFailsGivesTheTurnBack() {
-    for (int time = 0; time < 3; time++) {
+    for (int time = 0; time < 5; time++) {
       assertThrows(
           IllegalStateException.class,
           () ->
