@@ -1,6 +1,5 @@
 package org.samen.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -77,19 +76,18 @@ public final class Chain {
    * @param previous the hash of the row before; empty for a row that stands by itself
    */
   public static byte[] hash(byte[] previous, List<@Nullable String> fields) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    text.writeBytes(previous);
+    StringBuilder text = new StringBuilder(512);
     for (String field : fields) {
       if (field == null) {
-        text.write('-');
+        text.append('-');
       } else {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        text.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        text.writeBytes(bytes);
+        text.append(field.getBytes(StandardCharsets.UTF_8).length).append(':').append(field);
       }
     }
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.toByteArray());
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(previous);
+      return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

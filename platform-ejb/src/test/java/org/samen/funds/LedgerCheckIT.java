@@ -17,6 +17,27 @@ import org.samen.jobs.Progress;
 
 /** Whatever is changed past the rules is found, and named, from the rows alone. */
 class LedgerCheckIT {
+  /** Writes a fund's chain anew, each record changed as told. */
+  private static final String FORGE =
+      """
+      do $f$
+      declare r audit.record; h bytea := decode(repeat('00', 32), 'hex');
+      begin
+        for r in select * from audit.record where stream like 'fund/%%' order by seq loop
+          %s
+          r.previous_hash := h;
+          h := sha256(h || convert_to(audit.field(r.stream) || audit.field(r.seq::text) || audit.field(audit.instant(r.at))
+            || audit.field(r.person::text) || audit.field(r.organisation) || audit.field(r.roles) || audit.field(r.action)
+            || audit.field(r.object_kind) || audit.field(r.object_id) || audit.field(r.object_keeper) || audit.field(r.reason)
+            || audit.field(r.changes::text), 'UTF8'));
+          r.hash := h;
+          update audit.record x set person = r.person, organisation = r.organisation, changes = r.changes, action = r.action,
+            previous_hash = r.previous_hash, hash = h where x.stream = r.stream and x.seq = r.seq;
+        end loop;
+        update audit.stream set head_hash = h where name like 'fund/%%';
+      end $f$;
+      """;
+
   private AFund fund;
   private UUID posted;
 
@@ -261,27 +282,8 @@ class LedgerCheckIT {
   /** Who may change any row may forge the chain too; the rules are held against what it says. */
   @Test
   void aForgedChainStillHasToObeyTheRules() throws Exception {
-    String forge =
-        """
-        do $f$
-        declare r audit.record; h bytea := decode(repeat('00', 32), 'hex');
-        begin
-          for r in select * from audit.record where stream like 'fund/%%' order by seq loop
-            %s
-            r.previous_hash := h;
-            h := sha256(h || convert_to(audit.field(r.stream) || audit.field(r.seq::text) || audit.field(audit.instant(r.at))
-              || audit.field(r.person::text) || audit.field(r.organisation) || audit.field(r.roles) || audit.field(r.action)
-              || audit.field(r.object_kind) || audit.field(r.object_id) || audit.field(r.object_keeper) || audit.field(r.reason)
-              || audit.field(r.changes::text), 'UTF8'));
-            r.hash := h;
-            update audit.record x set person = r.person, organisation = r.organisation, changes = r.changes, action = r.action,
-              previous_hash = r.previous_hash, hash = h where x.stream = r.stream and x.seq = r.seq;
-          end loop;
-          update audit.stream set head_hash = h where name like 'fund/%%';
-        end $f$;
-        """;
     tampered(
-        forge.formatted(
+        FORGE.formatted(
                 "if r.action = 'expense.approved' and r.object_id = '%s' then r.organisation := r.object_keeper; r.person := (select submitter from funds.expense limit 1); end if;"
                     .formatted(posted))
             + "update funds.decision d set person = (select submitter from funds.expense limit 1), organisation = 'open-spreekkamer' where expense_id = '"
@@ -291,11 +293,45 @@ class LedgerCheckIT {
         null,
         "approver_is_of_another_organisation");
     tampered(
-        forge.formatted(
+        FORGE.formatted(
             "if r.action = 'expense.endorsed' then r.action := 'expense.approved'; end if;"),
         "audit.record",
         null,
         "entry");
+  }
+
+  @Test
+  void aForgedChainStillHasToSpendWhatWasApproved() throws Exception {
+    String whole =
+        """
+        update funds.expense_part set amount_minor = amount_minor + 1 where expense_id = '%1$s';
+        update funds.expense set amount_minor = amount_minor + %2$d where id = '%1$s';
+        update funds.expense set content_hash = funds.content_hash(id, revision) where id = '%1$s';
+        update funds.decision set shown_hash = (select content_hash from funds.expense where id = '%1$s') where expense_id = '%1$s';
+        """;
+    String chain =
+        FORGE.formatted(
+            """
+            if r.object_id = '%s' then r.changes := jsonb_set(r.changes, '{content,1}',
+              (select to_jsonb(encode(content_hash, 'hex')) from funds.expense where id = r.object_id::uuid)); end if;"""
+                .formatted(posted));
+    tampered(whole.formatted(posted, 0) + chain, "funds.expense", posted.toString(), "parts");
+    tampered(whole.formatted(posted, 1) + chain, "funds.entry", entry(), "amount");
+    tampered(
+        """
+        update funds.entry set subject_id = (select id from funds.expense where amount_minor = 9000) where id = '%1$s';
+        update funds.entry e set digest = funds.digest(e, array(select account_id from funds.posting p where p.entry_id = e.id order by n),
+          array(select amount_minor from funds.posting p where p.entry_id = e.id order by n)) where id = '%1$s';
+        """
+                .formatted(entry())
+            + FORGE.formatted(
+                """
+                if r.object_id = '%s' and r.action = 'expense.approved' then r.changes := jsonb_set(r.changes, '{entry,1}',
+                  (select to_jsonb(encode(digest, 'hex')) from funds.entry where id = '%s')); end if;"""
+                    .formatted(posted, entry())),
+        "funds.entry",
+        entry(),
+        "subject");
   }
 
   @Test

@@ -27,10 +27,11 @@ record ChainRow(long seq, List<@Nullable String> fields, byte[] previousHash, by
           "changes");
 
   /**
-   * A field's new value; a quote within a value is escaped, so that no value looks like a field.
+   * What a field was and became, after its name; a quote within a value is escaped, so that no
+   * value looks like a field.
    */
-  private static final Pattern AFTER =
-      Pattern.compile("\"([a-z]+)\": \\[(?:null|\"([^\"\\\\]*)\"), \"([^\"\\\\]*)\"\\]");
+  private static final Pattern VALUES =
+      Pattern.compile("(?:null|\"([^\"\\\\]*)\"), \"([^\"\\\\]*)\"\\]");
 
   String text(int field) {
     String value = fields.get(field);
@@ -60,21 +61,22 @@ record ChainRow(long seq, List<@Nullable String> fields, byte[] previousHash, by
 
   /** What a field became; absent when the record does not tell. */
   @Nullable String after(String name) {
-    return changed(name, 3);
+    return changed(name, 2);
   }
 
   /** What a field was. */
   @Nullable String before(String name) {
-    return changed(name, 2);
+    return changed(name, 1);
   }
 
   private @Nullable String changed(String name, int side) {
-    Matcher change = AFTER.matcher(text(11));
-    while (change.find()) {
-      if (name.equals(change.group(1))) {
-        return change.group(side);
-      }
+    String changes = text(11);
+    String field = '"' + name + "\": [";
+    int at = changes.indexOf(field);
+    if (at < 0) {
+      return null;
     }
-    return null;
+    Matcher values = VALUES.matcher(changes).region(at + field.length(), changes.length());
+    return values.lookingAt() ? values.group(side) : null;
   }
 }

@@ -38,12 +38,32 @@ record ContentRow(
     return String.valueOf(fields.get(0));
   }
 
+  String revision() {
+    return String.valueOf(fields.get(1));
+  }
+
   String organisation() {
     return String.valueOf(fields.get(4));
   }
 
   String submitter() {
     return String.valueOf(fields.get(5));
+  }
+
+  @Nullable String amount() {
+    return fields.get(9);
+  }
+
+  /** What the parts add up to; the receipts' hashes are longer than a line's id. */
+  long ofParts() {
+    long sum = 0;
+    for (int i = FIELDS.size(); i < fields.size(); i += 2) {
+      if (String.valueOf(fields.get(i)).length() == 64) {
+        break;
+      }
+      sum += Long.parseLong(fields.get(i + 1));
+    }
+    return sum;
   }
 
   byte[] hashOfRows() {

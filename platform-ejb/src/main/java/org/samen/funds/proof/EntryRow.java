@@ -44,6 +44,14 @@ record EntryRow(
     return Long.parseLong(text(1));
   }
 
+  String kind() {
+    return text(3);
+  }
+
+  String subject() {
+    return text(8);
+  }
+
   @Nullable String reverses() {
     return fields.get(9);
   }

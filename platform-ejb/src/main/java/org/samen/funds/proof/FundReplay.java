@@ -33,6 +33,7 @@ final class FundReplay implements FundReader {
   private long posted;
   private byte[] hash = new byte[32];
   private @Nullable ChainRow last;
+  private @Nullable ContentRow approved;
   private @Nullable String awaitedEntry;
   private @Nullable String awaitedDecision;
 
@@ -69,6 +70,7 @@ final class FundReplay implements FundReader {
     hash = row.hash();
     mustBeSealed();
     last = row;
+    approved = null;
     awaitedEntry = row.after("entry");
     awaitedDecision = row.after("decision");
     switch (row.action()) {
@@ -128,6 +130,7 @@ final class FundReplay implements FundReader {
         check(
             enough == row.action().equals("expense.approved"), RECORD, records, "enough_approvers");
         if (enough) {
+          approved = content;
           waiting.remove(row.object());
         }
       }
@@ -152,6 +155,7 @@ final class FundReplay implements FundReader {
         EXPENSE,
         at,
         "approvers");
+    check(Long.toString(row.ofParts()).equals(row.amount()), EXPENSE, at, "parts");
     expense.row = row;
   }
 
@@ -208,9 +212,28 @@ final class FundReplay implements FundReader {
     check(Arrays.equals(row.digestOfRows(), row.digest()), ENTRY, row.id(), "digest");
     check(hex(row.digest()).equals(awaitedEntry), ENTRY, row.id(), "chain");
     awaitedEntry = null;
+    if (row.kind().equals("expense")) {
+      spends(row);
+    }
     if (row.reverses() != null) {
       mirrors(row, row.reverses());
     }
+  }
+
+  /** What was approved, whole; an expense that is no longer as it was submitted is named itself. */
+  private void spends(EntryRow row) {
+    check(
+        last != null
+            && last.action().equals("expense.approved")
+            && last.object().equals(row.subject()),
+        ENTRY,
+        row.id(),
+        "subject");
+    check(
+        approved == null || Long.toString(-row.effect()).equals(approved.amount()),
+        ENTRY,
+        row.id(),
+        "amount");
   }
 
   private void mirrors(EntryRow row, String original) {

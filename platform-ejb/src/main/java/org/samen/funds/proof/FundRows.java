@@ -1,25 +1,31 @@
 package org.samen.funds.proof;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.result.ResultIterable;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 import org.samen.jobs.Progress;
 
 /**
- * A fund's rows out of the database in the order of its chain, a thousand at a time: several
- * cursors side by side, so the transaction must stay open. What is read goes up to where the fund
- * stood when its row was read, so that a fund that moves meanwhile is read as it was.
+ * A fund's rows out of the database in the order of its chain, a page at a time: some records, and
+ * by their keys what stands in them. What is read goes up to where the fund stood when its row was
+ * read, so that a fund that moves meanwhile is read as it was.
+ *
+ * <p>Columns come as they are stored and become text here: PostgreSQL is quicker at handing out
+ * rows than at building what is hashed, and nothing depends on the functions that built it then.
  */
 final class FundRows {
   static final String PHASE = "chain";
@@ -27,43 +33,44 @@ final class FundRows {
 
   private static final String RECORDS =
       """
-      select r.seq, r.previous_hash, r.hash,
-        array[r.stream, r.seq::text, audit.instant(r.at), r.person::text, r.organisation, r.roles, r.action,
-              r.object_kind, r.object_id, r.object_keeper, r.reason, r.changes::text],
-        d.id::text, d.expense_id::text, d.revision, d.person::text, d.organisation, d.verdict, d.reason, d.shown_hash,
-        x.content_hash, x.approvers, x.organisations, x.state,
-        case when x.id is not null then
-          array[x.id::text, x.revision::text, x.fund_id::text, x.kind, x.organisation, x.submitter::text, x.provider,
-                x.provider_organisation, x.spent_on::text, x.amount_minor::text, x.currency, x.purpose, x.reference,
-                x.payer_reason, x.key_id::text]
-          || (select array_agg(f order by p.n, i) from funds.expense_part p,
-              unnest(array[p.line_id::text, p.amount_minor::text]) with ordinality as u (f, i) where p.expense_id = x.id)
-          || (select array_agg(encode(a.sha256, 'hex') order by a.sha256) from funds.expense_attachment l
-              join attachments.attachment a on a.id = l.attachment_id where l.expense_id = x.id) end
-      from audit.record r
-      left join funds.decision d on d.id = (r.changes -> 'decision' ->> 1)::uuid and d.fund_id = cast(:fund as uuid)
-      left join funds.expense x on r.action = 'expense.submitted' and x.id = r.object_id::uuid
-        and x.revision = (r.changes -> 'revision' ->> 1)::integer and x.state not in ('draft', 'returned', 'withdrawn')
-      where r.stream = 'fund/' || cast(:fund as text) and r.seq <= :head order by r.seq""";
+      select r.seq, r.previous_hash, r.hash, r.stream, r.seq, r.at, r.person, r.organisation, r.roles, r.action,
+        r.object_kind, r.object_id, r.object_keeper, r.reason, r.changes
+      from audit.record r where r.stream = :stream and r.seq > :after and r.seq <= :head order by r.seq limit :atOnce""";
+
+  private static final String DECISIONS =
+      """
+      select d.id, d.expense_id, d.revision, d.person, d.organisation, d.verdict, d.reason, d.shown_hash
+      from funds.decision d where d.id = any(:ids) and d.fund_id = :fund""";
+
+  private static final String EXPENSES =
+      """
+      select x.content_hash, x.approvers, x.organisations, x.state,
+        x.id, x.revision, x.fund_id, x.kind, x.organisation, x.submitter, x.provider, x.provider_organisation, x.spent_on::text,
+        x.amount_minor, x.currency, x.purpose, x.reference, x.payer_reason, x.key_id
+      from funds.expense x where x.id = any(:ids) and x.state not in ('draft', 'returned', 'withdrawn') and x.content_hash is not null""";
+
+  private static final String PARTS =
+      "select p.expense_id, p.line_id, p.amount_minor from funds.expense_part p where p.expense_id = any(:ids) order by p.expense_id, p.n";
+
+  private static final String RECEIPTS =
+      """
+      select l.expense_id, encode(a.sha256, 'hex') from funds.expense_attachment l join attachments.attachment a on a.id = l.attachment_id
+      where l.expense_id = any(:ids) order by a.sha256""";
 
   private static final String ENTRIES =
       """
-      select e.id, e.digest, e.reverses,
-        array[e.fund_id::text, e.number::text, e.id::text, e.kind, e.booked_on::text, audit.instant(e.at), e.person::text,
-              e.organisation, e.subject_id::text, e.reverses::text, e.currency, e.effect_minor::text, e.balance_minor::text]
-      from funds.entry e where e.fund_id = :fund and e.number <= :entries order by e.number""";
+      select e.digest, e.fund_id, e.number, e.id, e.kind, e.booked_on::text, e.at, e.person, e.organisation, e.subject_id, e.reverses,
+        e.currency, e.effect_minor, e.balance_minor
+      from funds.entry e where e.fund_id = :fund and e.number > :after and e.number <= :entries order by e.number limit :atOnce""";
 
   private static final String POSTINGS =
       """
-      select p.entry_id, p.account_id, p.amount_minor from funds.entry e join funds.posting p on p.entry_id = e.id
-      where e.fund_id = :fund and e.number <= :entries order by e.number, p.n""";
+      select p.entry_id, p.account_id, p.amount_minor from funds.posting p
+      where p.entry_id = any(:ids) and p.fund_id = :fund order by p.entry_id, p.n""";
 
-  /** A side, and whose. */
-  private record Posting(UUID entry, EntryRow.Side side) {}
-
-  /** A record of the chain with the rows whose hashes stand in it. */
-  private record Joined(
-      ChainRow record, @Nullable ContentRow content, @Nullable DecisionRow decision) {}
+  /** As {@code audit.instant} writes it. */
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
   private final Handle handle;
   private final UUID fund;
@@ -108,126 +115,223 @@ final class FundRows {
 
   /** Gives the reader every row up to where the fund stood. */
   void read(FundRow upTo, FundReader reader, Progress progress) {
-    try (ResultIterator<Joined> records =
-            cursor(RECORDS, upTo, (row, context) -> joined(row)).iterator();
-        ResultIterator<EntryRow> entries =
-            cursor(ENTRIES, upTo, (row, context) -> entry(row)).iterator();
-        ResultIterator<Posting> postings =
-            cursor(POSTINGS, upTo, (row, context) -> posting(row)).iterator()) {
-      Sides sides = new Sides(postings);
-      long seen = 0;
-      while (records.hasNext()) {
-        Joined next = records.next();
-        reader.record(next.record());
-        if (next.content() != null) {
-          reader.content(next.content());
+    Iterator<EntryRow> entries = new Entries(upTo.entries());
+    for (List<ChainRow> page = records(0, upTo);
+        !page.isEmpty();
+        page = records(page.getLast().seq(), upTo)) {
+      Map<UUID, DecisionRow> decisions = decisions(page);
+      Map<UUID, ContentRow> contents = contents(page);
+      for (ChainRow record : page) {
+        reader.record(record);
+        ContentRow content = submitted(record).map(contents::get).orElse(null);
+        if (content != null && content.revision().equals(record.after("revision"))) {
+          reader.content(content);
         }
-        if (next.decision() != null) {
-          reader.decision(next.decision());
+        DecisionRow decision = decided(record).map(decisions::get).orElse(null);
+        if (decision != null) {
+          reader.decision(decision);
         }
-        if (next.record().after("entry") != null && entries.hasNext()) {
-          reader.entry(whole(entries.next(), sides));
-        }
-        if (++seen % AT_ONCE == 0) {
-          progress.at(PHASE, seen, upTo.head());
+        if (record.after("entry") != null && entries.hasNext()) {
+          reader.entry(entries.next());
         }
       }
-      while (entries.hasNext()) {
-        reader.entry(whole(entries.next(), sides));
-      }
+      progress.at(PHASE, page.getLast().seq(), upTo.head());
     }
+    entries.forEachRemaining(reader::entry);
   }
 
-  private <T> ResultIterable<T> cursor(String sql, FundRow upTo, RowMapper<T> mapper) {
+  private List<ChainRow> records(long after, FundRow upTo) {
     return handle
-        .createQuery(sql)
-        .bind("fund", fund)
+        .createQuery(RECORDS)
+        .bind("stream", "fund/" + fund)
+        .bind("after", after)
         .bind("head", upTo.head())
-        .bind("entries", upTo.entries())
-        .setFetchSize(AT_ONCE)
-        .map(mapper);
+        .bind("atOnce", AT_ONCE)
+        .map(
+            (row, context) ->
+                new ChainRow(
+                    row.getLong(1),
+                    texts(row, 4, ChainRow.FIELDS),
+                    row.getBytes(2),
+                    row.getBytes(3)))
+        .list();
   }
 
-  /** The postings of one entry after the other. */
-  private static final class Sides {
-    private final ResultIterator<Posting> postings;
-    private @Nullable Posting next;
+  private static Optional<UUID> submitted(ChainRow record) {
+    return record.action().equals("expense.submitted") ? uuid(record.object()) : Optional.empty();
+  }
 
-    Sides(ResultIterator<Posting> postings) {
-      this.postings = postings;
-      this.next = postings.hasNext() ? postings.next() : null;
+  private static Optional<UUID> decided(ChainRow record) {
+    return uuid(record.after("decision"));
+  }
+
+  /** A record that was changed may hold anything. */
+  private static Optional<UUID> uuid(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Map<UUID, DecisionRow> decisions(List<ChainRow> records) {
+    Map<UUID, DecisionRow> decisions = new HashMap<>();
+    each(
+        DECISIONS,
+        records.stream().flatMap(record -> decided(record).stream()),
+        row ->
+            decisions.put(
+                row.getObject(1, UUID.class),
+                new DecisionRow(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getBytes(8))));
+    return decisions;
+  }
+
+  private Map<UUID, ContentRow> contents(List<ChainRow> records) {
+    Map<UUID, ContentRow> contents = new HashMap<>();
+    each(
+        EXPENSES,
+        records.stream().flatMap(record -> submitted(record).stream()),
+        row ->
+            contents.put(
+                row.getObject(5, UUID.class),
+                new ContentRow(
+                    texts(row, 5, ContentRow.FIELDS),
+                    row.getBytes(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    row.getString(4))));
+    each(
+        PARTS,
+        contents.keySet().stream(),
+        row -> {
+          List<@Nullable String> fields = fields(contents, row);
+          fields.add(row.getString(2));
+          fields.add(row.getString(3));
+        });
+    each(RECEIPTS, contents.keySet().stream(), row -> fields(contents, row).add(row.getString(2)));
+    return contents;
+  }
+
+  private static List<@Nullable String> fields(Map<UUID, ContentRow> contents, ResultSet row)
+      throws SQLException {
+    return requireNonNull(contents.get(row.getObject(1, UUID.class))).fields();
+  }
+
+  /** The entries in order, a page at a time. */
+  private final class Entries implements Iterator<EntryRow> {
+    private final long last;
+    private Iterator<EntryRow> page = Collections.emptyIterator();
+    private long read;
+
+    Entries(long last) {
+      this.last = last;
     }
 
-    List<EntryRow.Side> of(String entry) {
-      List<EntryRow.Side> sides = new ArrayList<>();
-      for (Posting posting = next;
-          posting != null && posting.entry().toString().equals(entry);
-          posting = next) {
-        sides.add(posting.side());
-        next = postings.hasNext() ? postings.next() : null;
+    @Override
+    public boolean hasNext() {
+      if (!page.hasNext()) {
+        page = page().iterator();
       }
-      return sides;
+      return page.hasNext();
+    }
+
+    @Override
+    public EntryRow next() {
+      EntryRow entry = page.next();
+      read = entry.number();
+      return entry;
+    }
+
+    private List<EntryRow> page() {
+      List<EntryRow> entries =
+          handle
+              .createQuery(ENTRIES)
+              .bind("fund", fund)
+              .bind("after", read)
+              .bind("entries", last)
+              .bind("atOnce", AT_ONCE)
+              .map(
+                  (row, context) ->
+                      new EntryRow(
+                          texts(row, 2, EntryRow.FIELDS),
+                          new ArrayList<>(),
+                          row.getBytes(1),
+                          null,
+                          null))
+              .list();
+      Map<String, List<EntryRow.Side>> sides = new HashMap<>();
+      entries.forEach(entry -> sides.put(entry.id(), entry.sides()));
+      each(
+          POSTINGS,
+          entries.stream().map(entry -> UUID.fromString(entry.id())),
+          row -> requireNonNull(sides.get(row.getString(1))).add(side(row)));
+      return entries.stream().map(FundRows.this::withReversed).toList();
     }
   }
 
-  private EntryRow whole(EntryRow entry, Sides sides) {
-    String original = entry.reverses();
-    if (original == null) {
-      return new EntryRow(entry.fields(), sides.of(entry.id()), entry.digest(), null, null);
+  private EntryRow withReversed(EntryRow entry) {
+    if (entry.reverses() == null) {
+      return entry;
     }
-    UUID id = UUID.fromString(original);
+    UUID original = UUID.fromString(entry.reverses());
+    List<EntryRow.Side> sides = new ArrayList<>();
+    each(POSTINGS, Stream.of(original), row -> sides.add(side(row)));
     return new EntryRow(
         entry.fields(),
-        sides.of(entry.id()),
+        entry.sides(),
         entry.digest(),
-        handle
-            .createQuery(
-                "select entry_id, account_id, amount_minor from funds.posting where entry_id = :entry order by n")
-            .bind("entry", id)
-            .map((row, context) -> posting(row).side())
-            .list(),
+        sides,
         handle
             .createQuery("select digest from funds.entry where id = :entry and fund_id = :fund")
-            .bind("entry", id)
+            .bind("entry", original)
             .bind("fund", fund)
             .mapTo(byte[].class)
             .findOne()
             .orElse(null));
   }
 
-  private static Posting posting(ResultSet row) throws SQLException {
-    return new Posting(
-        row.getObject(1, UUID.class), new EntryRow.Side(row.getString(2), row.getLong(3)));
+  private static EntryRow.Side side(ResultSet row) throws SQLException {
+    return new EntryRow.Side(row.getString(2), row.getLong(3));
   }
 
-  private static EntryRow entry(ResultSet row) throws SQLException {
-    return new EntryRow(texts(row, 4), List.of(), row.getBytes(2), null, null);
+  /** Does something with a row. */
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
   }
 
-  private static Joined joined(ResultSet row) throws SQLException {
-    ChainRow record = new ChainRow(row.getLong(1), texts(row, 4), row.getBytes(2), row.getBytes(3));
-    String decision = row.getString(5);
-    byte[] content = row.getBytes(13);
-    return new Joined(
-        record,
-        content == null
-            ? null
-            : new ContentRow(
-                texts(row, 17), content, row.getInt(14), row.getInt(15), row.getString(16)),
-        decision == null
-            ? null
-            : new DecisionRow(
-                decision,
-                row.getString(6),
-                row.getInt(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getBytes(12)));
+  private void each(String sql, Stream<UUID> ids, RowReader reader) {
+    handle
+        .createQuery(sql)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .bind("fund", fund)
+        .scanResultSet(
+            (rows, context) -> {
+              ResultSet row = rows.get();
+              while (row.next()) {
+                reader.read(row);
+              }
+              return row;
+            });
   }
 
-  private static List<@Nullable String> texts(ResultSet row, int column) throws SQLException {
-    return Arrays.asList((@Nullable String[]) row.getArray(column).getArray());
+  /** As many columns as there are names, as they are hashed. */
+  private static List<@Nullable String> texts(ResultSet row, int first, List<String> names)
+      throws SQLException {
+    List<@Nullable String> texts = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      texts.add(
+          names.get(i).equals("at")
+              ? INSTANT.format(row.getObject(first + i, OffsetDateTime.class))
+              : row.getString(first + i));
+    }
+    return texts;
   }
 }

@@ -31,7 +31,7 @@ public final class LedgerCheck {
       for (UUID each : funds) {
         tally.check(handle, each, progress);
       }
-      RowRules.check(handle, fund, progress);
+      RowRules.check(handle, fund, tally.postings, progress);
       return tally.figures(attachments(handle, fund), CheckpointSql.check(handle), null);
     } catch (Broken broken) {
       return tally.figures(0, 0, broken.row());
@@ -61,8 +61,9 @@ public final class LedgerCheck {
       FundRows rows = new FundRows(handle, fund);
       FundRow row = rows.fund().orElseThrow(() -> new Broken(fund, "funds.fund", fund, "exists"));
       FundReplay replay = new FundReplay(row);
-      try {
-        rows.read(row, replay, progress);
+      try (Beside beside = new Beside(replay)) {
+        rows.read(row, beside, progress);
+        beside.end();
         replay.end();
         funds++;
       } finally {

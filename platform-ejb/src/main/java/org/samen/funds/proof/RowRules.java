@@ -63,14 +63,6 @@ record RowRules(String table, String rule, String sql) {
                                 and r.changes -> 'revision' ->> 1 = f.revision::text)"""),
           new RowRules(
               "funds.expense",
-              "parts",
-              """
-              select f.fund_id, f.id from funds.expense f
-              left join (select p.expense_id, sum(p.amount_minor) as amount from funds.expense_part p
-                         where {p.fund_id} group by 1) p on p.expense_id = f.id
-              where {f.fund_id} and f.state not in ('draft', 'returned', 'withdrawn') and f.amount_minor is distinct from p.amount"""),
-          new RowRules(
-              "funds.expense",
               "entry",
               """
               select f.fund_id, f.id from funds.expense f
@@ -79,12 +71,6 @@ record RowRules(String table, String rule, String sql) {
                          where e.kind in ('expense', 'shared') and {e.fund_id} group by 1) e on e.subject_id = f.id
               where {f.fund_id} and (coalesce(e.open, 0), coalesce(e.reversed, 0)) is distinct from
                     (case when f.state in ('approved', 'paid') then 1::bigint else 0 end, case when f.state = 'reversed' then 1::bigint else 0 end)"""),
-          new RowRules(
-              "funds.entry",
-              "amount",
-              """
-              select f.fund_id, f.id from funds.entry f join funds.expense x on x.id = f.subject_id
-              where {f.fund_id} and f.kind = 'expense' and f.effect_minor is distinct from -x.amount_minor"""),
           new RowRules(
               "funds.entry",
               "reversed-once",
@@ -114,7 +100,8 @@ record RowRules(String table, String rule, String sql) {
               "entry",
               """
               select f.fund_id, f.entry_id from funds.posting f
-              where {f.fund_id} and not exists (select from funds.entry e where e.id = f.entry_id and e.fund_id = f.fund_id)"""),
+              where {f.fund_id} and (select count(*) from funds.posting f where {f.fund_id}) <> :postings
+                and not exists (select from funds.entry e where e.id = f.entry_id and e.fund_id = f.fund_id)"""),
           new RowRules(
               "funds.decision",
               "chain",
@@ -160,22 +147,27 @@ record RowRules(String table, String rule, String sql) {
               join attachments.attachment a on a.id = l.attachment_id
               where {f.fund_id} and (sha256(a.content) <> a.sha256 or octet_length(a.content) <> a.size)"""));
 
-  /** Refuses at the first wrong row. */
-  static void check(Handle handle, @Nullable UUID fund, Progress progress) {
+  /**
+   * Refuses at the first wrong row.
+   *
+   * @param postings how many were found by their entries: when there are no more, all have one
+   */
+  static void check(Handle handle, @Nullable UUID fund, long postings, Progress progress) {
     int done = 0;
     for (RowRules rule : ALL) {
       progress.at(PHASE, done++, ALL.size());
-      rule.checkOn(handle, fund);
+      rule.checkOn(handle, fund, postings);
     }
   }
 
-  private void checkOn(Handle handle, @Nullable UUID fund) {
+  private void checkOn(Handle handle, @Nullable UUID fund, long postings) {
     String filtered = OF_FUND.matcher(sql).replaceAll(fund == null ? "true" : "$1 = :fund");
     // Planned as if all were read, which is so when none is wrong: "limit 1" alone plans for a
     // wrong row near the start, and would compare each expense with each entry.
     handle
         .createQuery("with w as materialized (" + filtered + ") select * from w limit 1")
         .bind("fund", fund)
+        .bind("postings", postings)
         .map(
             (row, context) ->
                 new Broken(row.getObject(1, UUID.class), table, row.getString(2), rule))
