@@ -1,6 +1,7 @@
 package org.samen.funds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,7 +12,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
+import org.samen.funds.bank.BankLine;
 import org.samen.funds.bank.PledgeKey;
+import org.samen.funds.bank.ReadLines;
+import org.samen.funds.bank.Reconciliation;
 import org.samen.funds.proof.LedgerCheck;
 import org.samen.jobs.Progress;
 
@@ -162,6 +166,82 @@ class BankStatementsIT extends BankedFund {
                         "update funds.bank_line set state = 'open', entry_id = null where id = ?",
                         out)),
         "not without a reversal");
+  }
+
+  @Test
+  void aReceiptBookedByHandIsMatchedToItsLineAndNotBookedAgain() {
+    UUID pledge = pledge(50_000);
+    UUID entry = UUID.randomUUID();
+    perform(
+        "anna",
+        "select funds.receive(?, ?, 50000, ?, ?)",
+        entry,
+        pledge,
+        DAY,
+        Ledger.at(AFund.NOW));
+    UUID in = line(50_000, 0, null);
+    mustBreak("receives-what-is-pledged", () -> match("anna", in, "contribution", pledge));
+    mustBreak("holder-pays", () -> match("bram", in, "receipt", entry));
+    mustBreak("amounts-agree", () -> match("anna", line(49_999, 0, null), "receipt", entry));
+    assertEquals(
+        List.of("receipt"), fund.as("anna", ledger -> ReadLines.suggested(ledger.handle(), in)));
+    match("anna", in, "receipt", entry);
+    match("anna", in, "receipt", entry);
+    assertEquals("matched", state("bank_line", in));
+    assertEquals(150_000, balance("bank"), "not twice");
+    mustBreak(
+        "receipt-waits-for-its-line", () -> match("anna", line(50_000, 0, null), "receipt", entry));
+    confirm("bram", undo("anna", in));
+    assertEquals("open", state("bank_line", in));
+    assertEquals(100_000, balance("bank"));
+    mustBreak("receipt-waits-for-its-line", () -> match("anna", in, "receipt", entry));
+    match("anna", in, "contribution", pledge);
+    assertEquals(150_000, balance("bank"));
+    assertNull(
+        fund.callers
+            .asOwner(handle -> LedgerCheck.of(handle, fund.id, Progress.UNWATCHED))
+            .firstWrong());
+  }
+
+  @Test
+  void eachLineSaysWhatItBecameAndWhoSaidSo() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense, payable(1_000));
+    release("anna", batch);
+    release("bram", batch);
+    UUID paid = line(-30_000, 0, null);
+    match("anna", paid, "payment", item(expense));
+    UUID interest = line(7, 0, null);
+    perform("anna", "select funds.set_line_aside(?, 'Rente', ?)", interest, Ledger.at(AFund.NOW));
+    UUID open = line(3, 0, null);
+    BankLine matched = lines("matched").getFirst();
+    assertEquals(paid, matched.id());
+    assertEquals(expense, matched.expense());
+    assertNotNull(matched.entryNumber());
+    BankLine aside = lines("aside").getFirst();
+    assertEquals(interest, aside.id());
+    assertEquals("Rente", aside.reason());
+    String anna =
+        fund.one(
+            "select name from access.person where id = (select matched_by from funds.bank_line where id = '"
+                + interest
+                + "')",
+            String.class);
+    assertEquals(anna, matched.handledBy());
+    assertEquals(anna, aside.handledBy());
+    assertEquals(List.of(open), lines("open").stream().map(BankLine::id).toList());
+    assertEquals(3, lines(null).size());
+    Reconciliation is =
+        fund.as("anna", ledger -> ReadLines.reconciliation(ledger.handle(), fund.id));
+    assertEquals(3, is.openMinor());
+    assertEquals(7, is.asideMinor());
+    assertEquals(1, is.underWay());
+    assertEquals(1_000, is.underWayMinor());
+  }
+
+  private List<BankLine> lines(@Nullable String state) {
+    return fund.as("anna", ledger -> ReadLines.of(ledger.handle(), fund.id, state));
   }
 
   @Test

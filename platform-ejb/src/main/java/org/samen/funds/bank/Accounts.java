@@ -36,8 +36,8 @@ public class Accounts {
 
   private static final String SELECT =
       """
-      select a.id, a.organisation, a.fund_id as fund, a.iban, a.holder_name, a.state, s.name as set_by, a.set_at,
-        c.name as answered_by, a.answered_at,
+      select a.id, a.organisation, a.fund_id as fund, a.iban, a.holder_name, a.state, coalesce(s.name, (select n.name from funds.bank_names(a.fund_id) n where n.person = a.set_by)) as set_by, a.set_at,
+        coalesce(c.name, (select n.name from funds.bank_names(a.fund_id) n where n.person = a.answered_by)) as answered_by, a.answered_at,
         a.state = 'proposed' and a.organisation = access.organisation() and a.set_by <> access.person() as may_answer
       from funds.bank_account a
       left join access.person s on s.id = a.set_by left join access.person c on c.id = a.answered_by

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param state open, matched or aside
  * @param matchedAs payment, batch, return, contribution, reversal or recovery
  * @param subject the payment, the batch or the contribution
+ * @param reason why it was set aside
+ * @param about whom was paid, whose contribution it is, or the batch's key
+ * @param expense that was paid
+ * @param entryOn the day on which the entry was booked
+ * @param handledBy who matched it or set it aside
  */
 public record BankLine(
     UUID id,
@@ -32,4 +37,9 @@ public record BankLine(
     @Nullable String matchedAs,
     @Nullable UUID subject,
     @Nullable UUID entry,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable String about,
+    @Nullable UUID expense,
+    @Nullable Long entryNumber,
+    @Nullable LocalDate entryOn,
+    @Nullable String handledBy) {}

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Caller;
@@ -177,6 +178,12 @@ public class BankStatements {
     return jdbi.withHandle(handle -> LineSql.lines(handle, fund, state, statement, offset, limit));
   }
 
+  /** All lines, the latest first, one by one. */
+  public void eachLine(
+      UUID fund, @Nullable String state, @Nullable UUID statement, Consumer<BankLine> reader) {
+    jdbi.useHandle(handle -> LineSql.each(handle, fund, state, statement, reader));
+  }
+
   public int countLines(UUID fund, @Nullable String state, @Nullable UUID statement) {
     return jdbi.withHandle(handle -> LineSql.countLines(handle, fund, state, statement));
   }
@@ -200,8 +207,9 @@ public class BankStatements {
    * Books a line as what it is; the same again has no second effect. A contribution that the bank
    * took back freezes the fund's spending.
    *
-   * @param kind payment, batch, return, contribution, reversal or recovery
-   * @param subject the payment, the batch or the contribution
+   * @param kind payment, batch, return, contribution, receipt, reversal or recovery
+   * @param subject the payment, the batch or the contribution; of a receipt its entry, which was
+   *     booked by hand before and is not booked again
    * @throws org.samen.funds.BrokenFundRule when it cannot be that
    */
   @RolesAllowed(Role.COORDINATOR)

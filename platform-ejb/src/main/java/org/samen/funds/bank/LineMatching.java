@@ -32,7 +32,7 @@ import org.samen.notices.Notices;
 @RolesAllowed(Role.COORDINATOR)
 public class LineMatching {
   private static final Set<String> KINDS =
-      Set.of("payment", "batch", "return", "contribution", "reversal", "recovery");
+      Set.of("payment", "batch", "return", "contribution", "receipt", "reversal", "recovery");
 
   @Inject private Jdbi jdbi;
   @Inject private Caller caller;
@@ -57,7 +57,7 @@ public class LineMatching {
 
   /**
    * The open lines of which the bank's or the payer's key says what they are, oldest first. Of an
-   * amount alone nothing is sure.
+   * amount alone nothing is sure, nor when that amount was booked by hand already.
    */
   public List<Sure> sure(UUID fund, int limit) {
     return jdbi.withHandle(
@@ -79,6 +79,8 @@ public class LineMatching {
                       where c.fund_id = l.fund_id and l.amount_minor > 0 and c.cancelled_at is null
                         and 'SAMEN-' || l.mentions = funds.pledge_key(c.id)
                         and c.pledged_minor - c.received_minor >= l.amount_minor
+                        and not exists (select from funds.entry e where e.subject_id = c.id and e.kind = 'contribution'
+                                        and e.effect_minor = l.amount_minor and funds.waits_for_its_line(e.id))
                       union all
                       select 'reversal', p.subject_id from funds.bank_line p
                       where p.fund_id = l.fund_id and p.matched_as = 'contribution' and p.amount_minor = -l.amount_minor

@@ -3,18 +3,43 @@ package org.samen.funds.bank;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** How statements and their lines are read, and what a line may be. */
 final class LineSql {
+  private static final String FOUND =
+      """
+      with l as materialized (
+        select x.*, s.number from funds.bank_line x join funds.bank_statement s on s.id = x.statement_id
+      """;
+
+  /** What was found is named once for all of it, not line by line. */
   private static final String LINES =
       """
-      select l.id, l.statement_id as statement, s.number, l.n, l.amount_minor, l.booked_on, l.is_reversal as reversal, l.reference,
+      ) select l.id, l.statement_id as statement, l.number, l.n, l.amount_minor, l.booked_on, l.is_reversal as reversal, l.reference,
         l.text, l.counterparty, l.account, l.return_code, l.return_text, l.state, l.matched_as, l.subject_id as subject,
-        l.entry_id as entry, l.reason
-      from funds.bank_line l join funds.bank_statement s on s.id = l.statement_id
+        l.entry_id as entry, l.reason, coalesce(x.provider, b.key, o.name) as about, x.id as expense, e.number as entry_number,
+        e.booked_on as entry_on, n.name as handled_by
+      from l
+      left join funds.entry e on e.id = l.entry_id
+      left join funds.batch_item i on i.id = l.subject_id and l.matched_as in ('payment', 'return')
+      left join funds.expense x on x.id = i.expense_id
+      left join funds.payment_batch b on b.id = l.subject_id and l.matched_as = 'batch'
+      left join funds.contribution c on c.id = l.subject_id and l.matched_as in ('contribution', 'reversal', 'recovery')
+      left join organisations.organisation o on o.alias = c.organisation
+      left join (select n.person, n.name from (select distinct fund_id from l) f
+                 cross join lateral funds.bank_names(f.fund_id) n) n on n.person = l.matched_by
+      """;
+
+  private static final String LATEST = "order by %1$s.booked_on desc, %2$s.number desc, %1$s.n";
+
+  private static final String WHICH =
+      """
+      where x.fund_id = :fund and (:state::text is null or x.state = :state)
+        and (:statement::uuid is null or x.statement_id = :statement::uuid)
       """;
 
   private LineSql() {}
@@ -30,8 +55,8 @@ final class LineSql {
                 where b.fund_id = s.fund_id and b.iban = s.iban
                   and (b.closing_on, coalesce(b.sequence, 0), b.id) < (s.closing_on, coalesce(s.sequence, 0), s.id)
                 order by b.closing_on desc, b.sequence desc nulls last, b.id desc limit 1), true) as follows,
-              s.file_name, (select n.name from funds.bank_names(s.fund_id) n where n.person = s.imported_by) as imported_by, s.imported_at
-            from funds.bank_statement s where s.fund_id = :fund
+              s.file_name, n.name as imported_by, s.imported_at
+            from funds.bank_statement s left join funds.bank_names(:fund) n on n.person = s.imported_by where s.fund_id = :fund
             order by s.closing_on desc nulls last, s.sequence desc nulls last, s.id desc offset :offset limit :limit""")
         .bind("fund", fund)
         .bind("offset", offset)
@@ -49,11 +74,12 @@ final class LineSql {
       int limit) {
     return handle
         .createQuery(
-            LINES
-                + """
-                where l.fund_id = :fund and (:state::text is null or l.state = :state)
-                  and (:statement::uuid is null or l.statement_id = :statement::uuid)
-                order by l.booked_on desc, s.number desc, l.n offset :offset limit :limit""")
+            FOUND
+                + WHICH
+                + LATEST.formatted("x", "s")
+                + " offset :offset limit :limit"
+                + LINES
+                + LATEST.formatted("l", "l"))
         .bind("fund", fund)
         .bind("state", state)
         .bind("statement", statement)
@@ -63,13 +89,30 @@ final class LineSql {
         .list();
   }
 
+  /** All of them as they are read, however many. */
+  static void each(
+      Handle handle,
+      UUID fund,
+      @Nullable String state,
+      @Nullable UUID statement,
+      Consumer<BankLine> reader) {
+    try (var rows =
+        handle
+            .createQuery(FOUND + WHICH + LINES + LATEST.formatted("l", "l"))
+            .bind("fund", fund)
+            .bind("state", state)
+            .bind("statement", statement)
+            .setFetchSize(1000)
+            .map(ConstructorMapper.of(BankLine.class))
+            .iterator()) {
+      rows.forEachRemaining(reader);
+    }
+  }
+
   static int countLines(
       Handle handle, UUID fund, @Nullable String state, @Nullable UUID statement) {
     return handle
-        .createQuery(
-            """
-            select count(*) from funds.bank_line where fund_id = :fund and (:state::text is null or state = :state)
-              and (:statement::uuid is null or statement_id = :statement::uuid)""")
+        .createQuery("select count(*) from funds.bank_line x " + WHICH)
         .bind("fund", fund)
         .bind("state", state)
         .bind("statement", statement)
@@ -79,7 +122,7 @@ final class LineSql {
 
   static Optional<BankLine> line(Handle handle, UUID id) {
     return handle
-        .createQuery(LINES + "where l.id = :id")
+        .createQuery(FOUND + "where x.id = :id" + LINES)
         .bind("id", id)
         .map(ConstructorMapper.of(BankLine.class))
         .findOne();
@@ -113,6 +156,11 @@ final class LineSql {
               from line l join funds.contribution c on c.fund_id = l.fund_id and c.cancelled_at is null
                 and l.amount_minor > 0 and c.pledged_minor - c.received_minor >= l.amount_minor
               union all
+              select 'receipt', e.id, c.organisation, null, e.effect_minor, e.booked_on, 'SAMEN-' || l.mentions = funds.pledge_key(c.id)
+              from line l join funds.contribution c on c.fund_id = l.fund_id and l.amount_minor > 0
+              join funds.entry e on e.subject_id = c.id and e.kind = 'contribution' and e.effect_minor = l.amount_minor
+                and funds.waits_for_its_line(e.id)
+              union all
               select 'reversal', c.id, c.organisation, null, p.amount_minor, p.booked_on,
                 l.is_reversal and (l.reference = p.reference or l.end_to_end_id = p.end_to_end_id)
               from line l join funds.bank_line p on p.fund_id = l.fund_id and p.matched_as = 'contribution'
@@ -144,7 +192,7 @@ final class LineSql {
             """
             select s.closing_minor as bank_minor, s.closing_on as bank_on,
               coalesce((select a.balance_minor from funds.account a where a.fund_id = f.id and a.kind = 'bank'), 0) as ledger_minor,
-              l.open, l.open_minor, l.aside, l.aside_minor
+              l.open, l.open_minor, l.aside, l.aside_minor, w.under_way, w.under_way_minor
             from funds.fund f
             left join lateral (select b.closing_minor, b.closing_on from funds.bank_statement b where b.fund_id = f.id
                                order by b.closing_on desc nulls last, b.sequence desc nulls last, b.id desc limit 1) s on true
@@ -154,6 +202,10 @@ final class LineSql {
                 count(*) filter (where x.state = 'aside') as aside,
                 coalesce(sum(x.amount_minor) filter (where x.state = 'aside'), 0)::bigint as aside_minor
               from funds.bank_line x where x.fund_id = f.id and x.state <> 'matched') l
+            cross join lateral (
+              select count(*) as under_way, coalesce(sum(i.amount_minor), 0)::bigint as under_way_minor
+              from funds.batch_item i join funds.payment_batch b on b.id = i.batch_id and b.state = 'released'
+              where i.fund_id = f.id and i.state = 'live') w
             where f.id = :fund""")
         .bind("fund", fund)
         .map(ConstructorMapper.of(Reconciliation.class))

@@ -102,7 +102,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       case TooLarge large -> Problem.of(413, "rule.request.too-large", large.megabytes());
       default ->
           cause.getClass().getName().equals(TOO_BIG)
-              ? Problem.of(413, "rule.request.too-large", UploadLimit.MEGABYTES)
+              ? Problem.of(413, "rule.request.too-large", UploadLimit.STATEMENT_MEGABYTES)
               : null;
     };
   }

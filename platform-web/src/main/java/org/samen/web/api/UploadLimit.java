@@ -3,9 +3,12 @@ package org.samen.web.api;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The largest file that is taken in. The server's own limit on a body lies above it. */
+/** The largest files that are taken in. The server's own limit on a body lies above it. */
 public final class UploadLimit {
   public static final int MEGABYTES = 100;
+
+  /** Of a bank statement, which is read entry by entry: a large fund's year in one file. */
+  public static final int STATEMENT_MEGABYTES = 250;
 
   private UploadLimit() {}
 
@@ -16,11 +19,16 @@ public final class UploadLimit {
    * @throws TooLarge at once when the announced length is above the limit, else at the byte that is
    */
   public static InputStream on(InputStream body, @Nullable String contentLength) {
+    return on(body, contentLength, MEGABYTES);
+  }
+
+  /** The same, of a file that may be larger. */
+  public static InputStream on(InputStream body, @Nullable String contentLength, int megabytes) {
     if (contentLength != null
         && (contentLength.length() > 18
-            || Long.parseLong(contentLength) > MEGABYTES * 1024L * 1024L)) {
-      throw new TooLarge(MEGABYTES);
+            || Long.parseLong(contentLength) > megabytes * 1024L * 1024L)) {
+      throw new TooLarge(megabytes);
     }
-    return new LimitedInput(body, MEGABYTES);
+    return new LimitedInput(body, megabytes);
   }
 }

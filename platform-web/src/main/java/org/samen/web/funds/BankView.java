@@ -2,7 +2,6 @@ package org.samen.web.funds;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Anchor;
@@ -13,18 +12,17 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Role;
 import org.samen.funds.FundDetails;
 import org.samen.funds.bank.Accounts;
-import org.samen.funds.bank.BankLine;
 import org.samen.funds.bank.BankStatements;
 import org.samen.funds.bank.BatchSummary;
 import org.samen.funds.bank.Payable;
@@ -47,6 +45,8 @@ public class BankView extends FundPartPage {
 
   private final Div body = new Div();
   private @Nullable FundDetails fund;
+  private String lines = BankLineList.WHICH.getFirst();
+  private @Nullable UUID statement;
 
   BankView() {
     body.addClassName("fund-page");
@@ -61,6 +61,13 @@ public class BankView extends FundPartPage {
   @Override
   void show(FundDetails fund, BeforeEnterEvent event) {
     this.fund = fund;
+    QueryParameters asked = event.getLocation().getQueryParameters();
+    statement =
+        asked.getSingleParameter(BankLineList.STATEMENT).flatMap(FundsPage::uuid).orElse(null);
+    lines =
+        Objects.requireNonNullElse(
+            one(asked, BankLineList.LINES, BankLineList.WHICH),
+            statement == null ? BankLineList.WHICH.getFirst() : BankLineList.ALL);
     title(t("funds.bank.title", fund.name()));
     purpose(t("funds.bank.purpose"));
     help(
@@ -78,11 +85,13 @@ public class BankView extends FundPartPage {
     body.removeAll();
     boolean reads = keeps || Viewer.hasAny(Role.AUDITOR);
     if (reads) {
-      body.add(figures(of));
+      Reconciliation is = Beans.get(BankStatements.class).reconciliation(of.id());
+      body.add(figures(of, is));
+      difference(of, is).ifPresent(body::add);
     }
     body.add(payables(of, pays), batches(of));
     if (reads) {
-      body.add(lines(of, pays), statements(of, pays));
+      body.add(new BankLineList(of, lines, statement, pays, this::look), statements(of, pays));
     }
     if (Viewer.hasAny(Role.STAFF, Role.COORDINATOR)) {
       body.add(
@@ -90,8 +99,7 @@ public class BankView extends FundPartPage {
     }
   }
 
-  private Component figures(FundDetails of) {
-    Reconciliation is = Beans.get(BankStatements.class).reconciliation(of.id());
+  private Component figures(FundDetails of, Reconciliation is) {
     Div figures = new Div();
     figures.addClassName("bank-figures");
     Long bank = is.bankMinor();
@@ -110,6 +118,37 @@ public class BankView extends FundPartPage {
             String.valueOf(is.open()),
             words.amount(is.openMinor(), of.currency())));
     return figures;
+  }
+
+  /** From the bank's balance to the ledger's, and what will leave both. */
+  private Optional<Component> difference(FundDetails of, Reconciliation is) {
+    Long bank = is.bankMinor();
+    Long unexplained = is.unexplainedMinor();
+    if (bank == null || unexplained == null) {
+      return Optional.empty();
+    }
+    FigureTable table =
+        new FigureTable(
+            t("funds.bank.differ"), t("funds.bank.differ.what"), t("funds.fact.amount"));
+    table.row(t("funds.bank.says"), words.amount(bank, of.currency()));
+    table.row(t("funds.bank.differ.open", is.open()), words.amount(-is.openMinor(), of.currency()));
+    table.row(
+        t("funds.bank.differ.aside", is.aside()), words.amount(-is.asideMinor(), of.currency()));
+    if (unexplained != 0) {
+      table.row(t("funds.bank.differ.unexplained"), words.amount(-unexplained, of.currency()));
+    }
+    table.sum(t("funds.bank.ledger"), words.amount(is.ledgerMinor(), of.currency()));
+    Div both = new Div(table);
+    both.addClassName("fund-section");
+    if (is.underWay() > 0) {
+      both.add(
+          new Paragraph(
+              t(
+                  "funds.bank.differ.under-way",
+                  is.underWay(),
+                  words.amount(is.underWayMinor(), of.currency()))));
+    }
+    return Optional.of(both);
   }
 
   private static Component figure(String name, String value, String fact) {
@@ -221,78 +260,6 @@ public class BankView extends FundPartPage {
     };
   }
 
-  private Component lines(FundDetails of, boolean pays) {
-    BankStatements statements = Beans.get(BankStatements.class);
-    int count = statements.countLines(of.id(), "open", null);
-    Div section = section(t("funds.bank.open-lines"), count);
-    if (count == 0) {
-      section.add(new Paragraph(t("funds.bank.open-lines.none")));
-      return section;
-    }
-    Listing<BankLine> list = new Listing<>(t("funds.bank.open-lines"), one -> lineCard(one, pays));
-    list.addColumn(one -> words.day(one.bookedOn())).setHeader(t("funds.bank.day")).setFlexGrow(2);
-    list.addColumn(new ComponentRenderer<>(this::said))
-        .setHeader(t("funds.bank.text"))
-        .setFlexGrow(5);
-    list.addColumn(new ComponentRenderer<>(one -> words.figure(one.amountMinor(), of.currency())))
-        .setHeader(t("funds.fact.amount"))
-        .setTextAlign(ColumnTextAlign.END)
-        .setFlexGrow(2);
-    if (pays) {
-      list.addColumn(new ComponentRenderer<>(this::match))
-          .setHeader(t("funds.column.do"))
-          .setFlexGrow(2);
-    }
-    list.setItems(
-        asked ->
-            Beans.get(BankStatements.class)
-                .lines(of.id(), "open", null, asked.getOffset(), asked.getLimit())
-                .stream(),
-        asked -> count);
-    list.setAllRowsVisible(count <= LATEST);
-    section.add(list);
-    return section;
-  }
-
-  private Component said(BankLine one) {
-    Span text = new Span(one.text().isEmpty() ? t("funds.bank.no-text") : one.text());
-    Span facts =
-        new Span(
-            Stream.of(one.counterparty(), one.account(), one.returnCode())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · ")));
-    facts.addClassName("card-facts");
-    Div both = new Div(text, facts);
-    both.addClassName("two-lines");
-    return both;
-  }
-
-  private Component match(BankLine one) {
-    Button match =
-        new Button(
-            t("funds.bank.match"),
-            click ->
-                new MatchDialog(one, Objects.requireNonNull(fund).currency(), this::look).open());
-    match.setAriaLabel(
-        t(
-            "funds.bank.match.of",
-            words.amount(one.amountMinor(), Objects.requireNonNull(fund).currency())));
-    return match;
-  }
-
-  private Component lineCard(BankLine one, boolean pays) {
-    Div card =
-        new Div(
-            new Div(words.figure(one.amountMinor(), Objects.requireNonNull(fund).currency())),
-            new Div(words.day(one.bookedOn())),
-            said(one));
-    if (pays) {
-      card.add(match(one));
-    }
-    card.addClassName("card");
-    return card;
-  }
-
   private Component statements(FundDetails of, boolean pays) {
     BankStatements statements = Beans.get(BankStatements.class);
     int count = statements.count(of.id());
@@ -328,7 +295,18 @@ public class BankView extends FundPartPage {
 
   private Component statementName(StatementSummary one) {
     LocalDate on = one.closingOn();
-    Span number = new Span(one.number());
+    Anchor number =
+        new Anchor(
+            fund(Objects.requireNonNull(fund).id())
+                + "/bank?"
+                + BankLineList.LINES
+                + "="
+                + BankLineList.ALL
+                + "&"
+                + BankLineList.STATEMENT
+                + "="
+                + one.id(),
+            one.number());
     number.addClassName("card-title");
     Span facts =
         new Span(

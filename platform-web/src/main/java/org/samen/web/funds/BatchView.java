@@ -65,7 +65,6 @@ public class BatchView extends FundPartPage {
     this.fund = fund;
     this.batch =
         event.getRouteParameters().get("batch").flatMap(FundsPage::uuid).orElseThrow(NotFound::new);
-    purpose(t("funds.bank.batch.purpose"));
     look();
   }
 
@@ -82,6 +81,7 @@ public class BatchView extends FundPartPage {
     BatchDetails details = details();
     prepared = details.batch().state().equals("prepared");
     title(t("funds.bank.batch.title", details.batch().key()));
+    purpose(t(prepared ? "funds.bank.batch.purpose.prepared" : "funds.bank.batch.purpose"));
     List<Component> buttons = new ArrayList<>();
     if (details.mayCancel()) {
       buttons.add(new Button(t("funds.bank.cancel"), click -> cancel()));

@@ -42,15 +42,16 @@ final class StatementUpload extends Div {
     addClassName("statement-upload");
     upload.setUploadButton(
         new Button(Texts.here("funds.bank.upload"), VaadinIcon.UPLOAD_ALT.create()));
-    upload.setDropLabel(new Span(Texts.here("funds.bank.upload.drop", UploadLimit.MEGABYTES)));
-    upload.setMaxFileSize(UploadLimit.MEGABYTES * 1024 * 1024);
+    upload.setDropLabel(
+        new Span(Texts.here("funds.bank.upload.drop", UploadLimit.STATEMENT_MEGABYTES)));
+    upload.setMaxFileSize(UploadLimit.STATEMENT_MEGABYTES * 1024 * 1024);
     upload.setAcceptedFileExtensions(".xml");
     upload.setI18n(
         UploadWords.of(
             Texts.here("funds.bank.upload"),
-            Texts.here("funds.bank.upload.drop", UploadLimit.MEGABYTES),
+            Texts.here("funds.bank.upload.drop", UploadLimit.STATEMENT_MEGABYTES),
             Texts.here("directory.import.tooMany"),
-            Texts.here("rule.request.too-large", UploadLimit.MEGABYTES),
+            Texts.here("rule.request.too-large", UploadLimit.STATEMENT_MEGABYTES),
             Texts.here("rule.bank.not-camt")));
     upload.setUploadHandler(this::take);
     upload.getElement().addEventListener("upload-start", event -> wrong.removeAll());

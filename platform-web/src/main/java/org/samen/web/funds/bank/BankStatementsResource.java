@@ -77,7 +77,7 @@ public class BankStatementsResource {
   @Operation(
       summary = "Takes in a camt.053 file (version 02, 04 or 08), whole or not at all",
       description =
-          "A file that was taken in before changes nothing. One whose balances do not add up, or of another account, is refused. What keys say for sure is booked at once. At most 100 MB; what takes more than ten seconds goes on as a job, whose address stands in Link.")
+          "A file that was taken in before changes nothing. One whose balances do not add up, or of another account, is refused. What keys say for sure is booked at once. At most 250 MB; what takes more than ten seconds goes on as a job, whose address stands in Link.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Taken.class)))
@@ -92,7 +92,7 @@ public class BankStatementsResource {
         statements.read(
             fund,
             Objects.requireNonNullElse(name, ""),
-            UploadLimit.on(body, contentLength),
+            UploadLimit.on(body, contentLength, UploadLimit.STATEMENT_MEGABYTES),
             PATIENCE);
     return Response.status(Response.Status.CREATED)
         .link(uri.getBaseUriBuilder().path("v1/jobs").path(job.toString()).build(), "job")
@@ -139,7 +139,7 @@ public class BankStatementsResource {
   @Operation(
       summary = "Books a line as what it is; the same again changes nothing",
       description =
-          "kind: payment and return (subject: the payment), batch (subject: the payment batch that was booked as one sum), contribution, reversal and recovery (subject: the contribution). A reversal, which is the bank taking a contribution back, freezes the fund's spending.")
+          "kind: payment and return (subject: the payment), batch (subject: the payment batch that was booked as one sum), contribution, reversal and recovery (subject: the contribution), receipt (subject: the entry of a contribution that was booked by hand before, which is not booked again). A reversal, which is the bank taking a contribution back, freezes the fund's spending.")
   @RequestBody(content = @Content(examples = @ExampleObject(name = "match", value = A_MATCH)))
   public BankLine match(@PathParam("line") UUID line, InputStream body) {
     Match match =
