@@ -24,7 +24,16 @@ record StatementTable(FundWords words, FundDetails fund, EntryFilter filter) {
     return new TableFile<>(
         words.locale(),
         name(),
-        Stream.of("number", "booked", "kind", "what", "member", "currency", "amount", "effect", "balance")
+        Stream.of(
+                "number",
+                "booked",
+                "kind",
+                "what",
+                "member",
+                "currency",
+                "amount",
+                "effect",
+                "balance")
             .map(column -> words.text("funds.csv." + column))
             .toList(),
         reader -> Beans.get(Statements.class).each(filter, reader),
