@@ -88,7 +88,9 @@ public record ExpenseDetails(
    * A line of its story, oldest first.
    *
    * @param what such as {@code submitted}, {@code approve}, {@code entry.expense}
-   * @param subject the entry or decision
+   * @param subject the entry, the decision or the payment batch
+   * @param batchKey by which a payment batch is known
+   * @param bank where an entry came from a bank line, or a payment came back
    */
   public record Happened(
       Instant at,
@@ -97,5 +99,20 @@ public record ExpenseDetails(
       @Nullable String organisation,
       @Nullable String reason,
       @Nullable UUID subject,
-      @Nullable Long entryNumber) {}
+      @Nullable Long entryNumber,
+      @Nullable String batchKey,
+      @Nullable BankFacts bank) {}
+
+  /**
+   * What the bank said of a payment.
+   *
+   * @param statement the number of the bank statement; it and the line's day and amount are absent
+   *     for those who may not read the bank's lines
+   * @param returnCode the bank's reason, such as {@code AC04}; absent unless it came back
+   */
+  public record BankFacts(
+      @Nullable String statement,
+      @Nullable LocalDate bookedOn,
+      @Nullable Long amountMinor,
+      @Nullable String returnCode) {}
 }

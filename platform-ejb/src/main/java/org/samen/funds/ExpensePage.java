@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.samen.funds.ExpenseDetails.BankFacts;
 import org.samen.funds.ExpenseDetails.DecisionDetails;
 import org.samen.funds.ExpenseDetails.Happened;
 import org.samen.funds.ExpenseDetails.PartDetails;
@@ -183,7 +184,10 @@ final class ExpensePage {
                     decision.organisation(),
                     decision.reason(),
                     decision.id(),
+                    null,
+                    null,
                     null)));
+    story.addAll(batches(handle, expense, fund));
     story.addAll(posted(handle, expense, fund));
     story.sort(Comparator.comparing(Happened::at));
     return story;
@@ -209,17 +213,54 @@ final class ExpensePage {
                     row.getString(4),
                     null,
                     null,
+                    null,
+                    null,
                     null))
         .list();
   }
 
-  /** The ledger's entries of it. */
+  /** The batches that were to pay it, and who let them go. */
+  private static List<Happened> batches(Handle handle, UUID expense, UUID fund) {
+    return handle
+        .createQuery(
+            """
+            with b as (select b.* from funds.batch_item i join funds.payment_batch b on b.id = i.batch_id where i.expense_id = :expense),
+            n as materialized (select * from funds.bank_names(:fund))
+            select b.prepared_at, 'batch.prepared', n.name, n.organisation, b.id, b.key
+            from b left join n on n.person = b.prepared_by
+            union all
+            select r.at, 'batch.released', n.name, r.organisation, b.id, b.key
+            from b join funds.batch_release r on r.batch_id = b.id left join n on n.person = r.person""")
+        .bind("fund", fund)
+        .bind("expense", expense)
+        .map(
+            (row, context) ->
+                new Happened(
+                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    null,
+                    row.getObject(5, UUID.class),
+                    null,
+                    row.getString(6),
+                    null))
+        .list();
+  }
+
+  /** The ledger's entries of it, also of a batch that the bank booked as one sum. */
   private static List<Happened> posted(Handle handle, UUID expense, UUID fund) {
     return handle
         .createQuery(
             """
-            select e.at, e.kind, n.name, e.organisation, e.id, e.number from funds.entry e
-            left join funds.names(:fund) n on n.person = e.person where e.subject_id = :expense""")
+            select e.at, e.kind, n.name, e.organisation, e.id, e.number,
+              s.number, l.booked_on, l.amount_minor, coalesce(l.return_code, i.return_code)
+            from funds.entry e
+            left join funds.names(:fund) n on n.person = e.person
+            left join funds.bank_line l on l.entry_id = e.id
+            left join funds.bank_statement s on s.id = l.statement_id
+            left join funds.batch_item i on i.expense_id = :expense and e.kind = 'return' and i.state = 'returned' and i.changed_at = e.at
+            where e.subject_id in (select :expense::uuid union all select i.batch_id from funds.batch_item i where i.expense_id = :expense)""")
         .bind("fund", fund)
         .bind("expense", expense)
         .map(
@@ -231,7 +272,13 @@ final class ExpensePage {
                     row.getString(4),
                     null,
                     row.getObject(5, UUID.class),
-                    row.getLong(6)))
+                    row.getLong(6),
+                    null,
+                    new BankFacts(
+                        row.getString(7),
+                        row.getObject(8, LocalDate.class),
+                        row.getObject(9, Long.class),
+                        row.getString(10))))
         .list();
   }
 

@@ -307,6 +307,7 @@ class TenantWallIT {
             "funds.answer_account", // a second person confirms where their organisation is paid
             "funds.answer_key", // a member consents to a key of its fund
             "funds.answer_settlement", // a second organisation confirms who pays whom
+            "funds.balances", // what a fund had on some days, for its members and auditors
             "funds.bank_names", // names of those who acted on a fund's bank, for its members
             "funds.cancel_batch", // gives payments back that were not made
             "funds.claimed_before", // the same receipt or facts, of others without whose
@@ -322,6 +323,7 @@ class TenantWallIT {
             "funds.receive", // books a contribution that came in
             "funds.receive_transfer", // the receiver posts what came in
             "funds.release_batch", // two people let payments go
+            "funds.running", // the balance after each entry that the caller may read
             "funds.set_account", // where an organisation, or a fund of its, is paid
             "funds.set_line_aside", // what the bank says and the fund does not book
             "funds.set_up", // proposes a fund with its members, who see it from then on

@@ -109,6 +109,10 @@ final class AFund {
   }
 
   UUID receive(long minor) {
+    return receive(minor, TODAY);
+  }
+
+  UUID receive(long minor, LocalDate bookedOn) {
     UUID pledge = UUID.randomUUID();
     UUID entry = UUID.randomUUID();
     as(
@@ -124,7 +128,7 @@ final class AFund {
                   minor,
                   TODAY,
                   Ledger.at(NOW));
-          ledger.receive(entry, pledge, minor, TODAY);
+          ledger.receive(entry, pledge, minor, bookedOn);
           return entry;
         });
     return entry;

@@ -9,9 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
+import org.samen.funds.ExpenseDetails.BankFacts;
+import org.samen.funds.ExpenseDetails.Happened;
 import org.samen.funds.bank.BankLine;
 import org.samen.funds.bank.PledgeKey;
 import org.samen.funds.bank.ReadLines;
@@ -52,6 +53,73 @@ class BankStatementsIT extends BankedFund {
     assertEquals(-30_000, balance("payable"));
     assertEquals(70_000, fund.posted(), "what was spent stays spent");
     prepare("anna", expense);
+  }
+
+  @Test
+  void anExpensesStoryNamesItsBatchItsReleasersItsBankLinesAndTheBanksReason() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense);
+    release("anna", batch);
+    release("bram", batch);
+    UUID item = item(expense);
+    match("anna", line(-30_000, 100_000, null), "payment", item);
+    match("anna", line(30_000, 70_000, "AC04"), "return", item);
+    assertEquals(
+        List.of(
+            "batch.prepared Name of anna",
+            "batch.released Name of anna",
+            "batch.released Name of bram",
+            "entry.expense 2 null null null",
+            "entry.payment 3 2026-06-10 -30000 null",
+            "entry.return 4 2026-06-10 30000 AC04"),
+        story("anna", expense));
+    assertEquals(
+        List.of("entry.payment 3 null null null", "entry.return 4 null null AC04"),
+        story("bram", expense).subList(4, 6),
+        "the bank's own words are the holder's to read");
+  }
+
+  @Test
+  void anExpensePaidInABatchThatTheBankBookedAsOneSumTellsItsEntry() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense, payable(12_000));
+    release("anna", batch);
+    release("bram", batch);
+    match("anna", line(-42_000, 100_000, null), "batch", batch);
+    assertEquals("entry.payment 4 2026-06-10 -42000 null", story("anna", expense).getLast());
+  }
+
+  private List<String> story(String person, UUID expense) {
+    return fund
+        .as(
+            person,
+            ledger ->
+                ExpensePage.find(
+                        ledger.handle(), expense, (state, of, by, provider, decided) -> null)
+                    .orElseThrow())
+        .story()
+        .stream()
+        .filter(happened -> happened.batchKey() != null || happened.bank() != null)
+        .map(BankStatementsIT::told)
+        .sorted()
+        .toList();
+  }
+
+  private static String told(Happened happened) {
+    BankFacts bank = happened.bank();
+    return happened.what()
+        + " "
+        + (bank == null
+            ? String.valueOf(happened.personName())
+            : happened.entryNumber()
+                + " "
+                + bank.bookedOn()
+                + " "
+                + bank.amountMinor()
+                + " "
+                + bank.returnCode());
   }
 
   @Test
@@ -273,17 +341,6 @@ class BankStatementsIT extends BankedFund {
         });
   }
 
-  private void match(String person, UUID line, String kind, UUID subject) {
-    perform(
-        person, "select funds.match_line(?, ?, ?, ?)", line, kind, subject, Ledger.at(AFund.NOW));
-  }
-
-  private UUID item(UUID expense) {
-    return fund.one(
-        "select id from funds.batch_item where state = 'live' and expense_id = '" + expense + "'",
-        UUID.class);
-  }
-
   private UUID pledge(long minor) {
     UUID pledge = UUID.randomUUID();
     perform(
@@ -298,16 +355,6 @@ class BankStatementsIT extends BankedFund {
     return pledge;
   }
 
-  private UUID line(long minor, long opening, @Nullable String returned) {
-    UUID statement = UUID.randomUUID();
-    return fund.as(
-        "anna",
-        ledger -> {
-          head(ledger, statement, "S-" + statement, opening, opening + minor);
-          return lineOf(ledger, statement, minor, returned);
-        });
-  }
-
   private void statement(String person, String number, long opening, long closing, long moved) {
     UUID id = UUID.randomUUID();
     Ledger.obeying(
@@ -318,42 +365,6 @@ class BankStatementsIT extends BankedFund {
                   head(ledger, id, number, opening, closing);
                   return moved == 0 ? id : lineOf(ledger, id, moved, null);
                 }));
-  }
-
-  private void head(Ledger ledger, UUID id, String number, long opening, long closing) {
-    Ledger.obeying(
-        () ->
-            ledger
-                .handle()
-                .execute(
-                    """
-                    insert into funds.bank_statement (id, fund_id, file_sha256, file_name, number, iban, opening_minor, closing_minor,
-                      closing_on, imported_by, imported_at) values (?, ?, sha256(''), 'x', ?, ?, ?, ?, ?, access.person(), ?)""",
-                    id,
-                    fund.id,
-                    number,
-                    OURS,
-                    opening,
-                    closing,
-                    DAY,
-                    Ledger.at(AFund.NOW)));
-  }
-
-  private UUID lineOf(Ledger ledger, UUID statement, long minor, @Nullable String returned) {
-    UUID id = UUID.randomUUID();
-    ledger
-        .handle()
-        .execute(
-            """
-            insert into funds.bank_line (id, statement_id, fund_id, n, amount_minor, booked_on, is_reversal, text, return_code)
-            values (?, ?, ?, 1, ?, ?, false, '', ?)""",
-            id,
-            statement,
-            fund.id,
-            minor,
-            DAY,
-            returned);
-    return id;
   }
 
   private long balance(String kind) {

@@ -83,4 +83,61 @@ abstract class BankedFund {
   String state(String table, UUID id) {
     return fund.one("select state from funds." + table + " where id = '" + id + "'", String.class);
   }
+
+  void match(String person, UUID line, String kind, UUID subject) {
+    perform(
+        person, "select funds.match_line(?, ?, ?, ?)", line, kind, subject, Ledger.at(AFund.NOW));
+  }
+
+  UUID item(UUID expense) {
+    return fund.one(
+        "select id from funds.batch_item where state = 'live' and expense_id = '" + expense + "'",
+        UUID.class);
+  }
+
+  UUID line(long minor, long opening, @Nullable String returned) {
+    UUID statement = UUID.randomUUID();
+    return fund.as(
+        "anna",
+        ledger -> {
+          head(ledger, statement, "S-" + statement, opening, opening + minor);
+          return lineOf(ledger, statement, minor, returned);
+        });
+  }
+
+  void head(Ledger ledger, UUID id, String number, long opening, long closing) {
+    Ledger.obeying(
+        () ->
+            ledger
+                .handle()
+                .execute(
+                    """
+                    insert into funds.bank_statement (id, fund_id, file_sha256, file_name, number, iban, opening_minor, closing_minor,
+                      closing_on, imported_by, imported_at) values (?, ?, sha256(''), 'x', ?, ?, ?, ?, ?, access.person(), ?)""",
+                    id,
+                    fund.id,
+                    number,
+                    OURS,
+                    opening,
+                    closing,
+                    DAY,
+                    Ledger.at(AFund.NOW)));
+  }
+
+  UUID lineOf(Ledger ledger, UUID statement, long minor, @Nullable String returned) {
+    UUID id = UUID.randomUUID();
+    ledger
+        .handle()
+        .execute(
+            """
+            insert into funds.bank_line (id, statement_id, fund_id, n, amount_minor, booked_on, is_reversal, text, return_code)
+            values (?, ?, ?, 1, ?, ?, false, '', ?)""",
+            id,
+            statement,
+            fund.id,
+            minor,
+            DAY,
+            returned);
+    return id;
+  }
 }

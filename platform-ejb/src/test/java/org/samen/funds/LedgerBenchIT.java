@@ -307,16 +307,18 @@ class LedgerBenchIT {
     Funds funds = container.bean(Funds.class);
     Statements statements = container.bean(Statements.class);
     SplittableRandom random = new SplittableRandom(7);
-    EntryFilter all = new EntryFilter(fund, null, null, null, null, null);
+    EntryFilter all = EntryFilter.of(fund);
     page("fund page", () -> funds.find(fund).orElseThrow());
     page("statement, first page", () -> statements.list(all, 0, 50));
     page(
         "statement, any page of 10,000",
         () -> statements.list(all, random.nextInt(Math.min(ENTRIES, 10_000)), 50));
+    page("a year's balances", () -> statements.months(fund, 13));
     page("statement, its count", () -> statements.count(all));
     page(
         "statement, one organisation",
-        () -> statements.list(new EntryFilter(fund, null, Callers.A, null, null, null), 0, 50));
+        () ->
+            statements.list(new EntryFilter(fund, null, null, Callers.A, null, null, null), 0, 50));
     export(statements, all);
   }
 

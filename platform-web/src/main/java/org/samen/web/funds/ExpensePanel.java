@@ -1,6 +1,7 @@
 package org.samen.web.funds;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.samen.attachments.Attachments;
 import org.samen.funds.Claimed;
 import org.samen.funds.ExpenseDetails;
+import org.samen.funds.ExpenseDetails.BankFacts;
 import org.samen.funds.ExpenseDetails.DecisionDetails;
 import org.samen.funds.ExpenseDetails.Happened;
 import org.samen.funds.Keys;
@@ -37,6 +40,7 @@ import org.samen.web.shell.Tone;
 /** An expense with what it does to the budget, its receipts, who decided, and its story. */
 final class ExpensePanel extends Div {
   private static final long serialVersionUID = 1L;
+  private static final String DOT = " · ";
 
   private final FundWords words = FundWords.here();
   private final ExpenseDetails expense;
@@ -217,24 +221,56 @@ final class ExpensePanel extends Div {
   private Component story() {
     OrderedList list = new OrderedList();
     list.addClassName("story");
-    for (Happened happened : expense.story()) {
-      ListItem item =
-          new ListItem(
-              new Span(
-                  words.text(
-                          "funds.story." + happened.what(),
-                          who(happened.personName(), happened.organisation()),
-                          happened.entryNumber() == null
-                              ? ""
-                              : String.valueOf(happened.entryNumber()))
-                      + " "),
-              Moments.ago(happened.at()));
-      if (happened.reason() != null) {
-        item.add(note(happened.reason()));
-      }
-      list.add(item);
-    }
+    expense.story().forEach(happened -> list.add(happened(happened)));
     return section("funds.story.title", list);
+  }
+
+  private ListItem happened(Happened happened) {
+    ListItem item =
+        new ListItem(
+            words.text(
+                "funds.story." + happened.what(),
+                who(happened.personName(), happened.organisation())));
+    String funds = FundsPage.fund(expense.fund());
+    if (happened.batchKey() != null) {
+      item.add(
+          new Text(DOT),
+          new Anchor(funds + "/bank/" + happened.subject(), String.valueOf(happened.batchKey())));
+    }
+    if (happened.entryNumber() != null) {
+      String number = String.valueOf(happened.entryNumber());
+      item.add(
+          new Text(DOT),
+          new Anchor(
+              funds + "/statement?entry=" + number, words.text("funds.entry.number", number)));
+    }
+    item.add(new Text(DOT), Moments.ago(happened.at()));
+    if (happened.reason() != null) {
+      item.add(note(happened.reason()));
+    }
+    BankFacts bank = happened.bank();
+    if (bank != null) {
+      LocalDate day = bank.bookedOn();
+      Long amount = bank.amountMinor();
+      if (day != null && amount != null) {
+        item.add(
+            note(
+                words.text(
+                    "funds.story.bank-line",
+                    words.day(day),
+                    words.amount(amount, expense.currency()),
+                    String.valueOf(bank.statement()))));
+      }
+      if (bank.returnCode() != null) {
+        item.add(
+            note(
+                words.text(
+                    "funds.story.bank-reason",
+                    bank.returnCode(),
+                    PayableList.reason(bank.returnCode()))));
+      }
+    }
+    return item;
   }
 
   private Component receipts() {

@@ -147,8 +147,9 @@ public class FundLedgerResource {
   @GET
   @Path("{fund}/entries")
   @Operation(
-      summary = "A page of its ledger, latest first, each with the balance after it",
-      description = "The total is exact up to 10,000, and 10,001 beyond.")
+      summary = "A page of its ledger, latest day first, each with the balance after it",
+      description =
+          "Ordered by the day of booking and the number, and so runs the balance. The amount is what an entry moved, the effect what the fund has more or less by it. The total is exact up to 10,000, and 10,001 beyond.")
   public PageOf<EntrySummary> entries(
       @PathParam("fund") UUID fund,
       @Parameter(
@@ -182,7 +183,7 @@ public class FundLedgerResource {
   @GET
   @Path("{fund}/entries.csv")
   @Produces("text/csv")
-  @Operation(summary = "The same as CSV (RFC 4180), oldest first, however long it is")
+  @Operation(summary = "The same as CSV (RFC 4180), oldest day first, however long it is")
   public Response entriesCsv(
       @PathParam("fund") UUID fund,
       @QueryParam("kind") @Nullable String kind,
@@ -223,6 +224,7 @@ public class FundLedgerResource {
     }
     return new EntryFilter(
         fund,
+        null,
         kind,
         organisation,
         line,

@@ -17,14 +17,23 @@ import org.samen.web.shell.Beans;
 import org.samen.web.shell.Moments;
 import org.samen.web.shell.TableFile;
 
-/** A statement as a file, entry by entry in the order in which they were booked. */
+/** A statement as a file, entry by entry by the day on which it was booked. */
 record StatementTable(FundWords words, FundDetails fund, EntryFilter filter) {
 
   TableFile<EntrySummary> sheet() {
     return new TableFile<>(
         words.locale(),
         name(),
-        Stream.of("number", "booked", "kind", "what", "member", "currency", "amount", "balance")
+        Stream.of(
+                "number",
+                "booked",
+                "kind",
+                "what",
+                "member",
+                "currency",
+                "amount",
+                "effect",
+                "balance")
             .map(column -> words.text("funds.csv." + column))
             .toList(),
         reader -> Beans.get(Statements.class).each(filter, reader),
@@ -36,6 +45,7 @@ record StatementTable(FundWords words, FundDetails fund, EntryFilter filter) {
                 entry.what(),
                 entry.organisationName(),
                 fund.currency(),
+                words.number(entry.amountMinor(), fund.currency()),
                 words.number(entry.effectMinor(), fund.currency()),
                 words.number(entry.balanceMinor(), fund.currency())));
   }
@@ -60,10 +70,11 @@ record StatementTable(FundWords words, FundDetails fund, EntryFilter filter) {
         List.of(
             new PdfTable.Column(words.text("funds.csv.number"), 8, false),
             new PdfTable.Column(words.text("funds.csv.booked"), 14, false),
-            new PdfTable.Column(words.text("funds.csv.what"), 32, false),
-            new PdfTable.Column(words.text("funds.csv.member"), 22, false),
-            new PdfTable.Column(words.text("funds.csv.amount"), 15, true),
-            new PdfTable.Column(words.text("funds.csv.balance"), 15, true));
+            new PdfTable.Column(words.text("funds.csv.what"), 28, false),
+            new PdfTable.Column(words.text("funds.csv.member"), 20, false),
+            new PdfTable.Column(words.text("funds.csv.amount"), 13, true),
+            new PdfTable.Column(words.text("funds.csv.effect"), 13, true),
+            new PdfTable.Column(words.text("funds.csv.balance"), 13, true));
     try (PdfTable table = new PdfTable(event.getOutputStream(), head, columns)) {
       Beans.get(Statements.class)
           .each(
@@ -76,9 +87,16 @@ record StatementTable(FundWords words, FundDetails fund, EntryFilter filter) {
                           words.entry(entry.kind())
                               + (entry.what() == null ? "" : ": " + entry.what()),
                           entry.organisationName(),
+                          words.amount(entry.amountMinor(), fund.currency()),
                           words.amount(entry.effectMinor(), fund.currency()),
                           words.amount(entry.balanceMinor(), fund.currency()))));
     }
+  }
+
+  private String balance(LocalDate day) {
+    long minor = Beans.get(Statements.class).balance(fund.id(), day);
+    return words.text(
+        "funds.statement.stood", words.day(day), words.amount(minor, fund.currency()));
   }
 
   /** What the fund is, and what was asked for. */
@@ -91,11 +109,15 @@ record StatementTable(FundWords words, FundDetails fund, EntryFilter filter) {
             words.amount(fund.postedMinor(), fund.currency()),
             words.amount(fund.reservedMinor(), fund.currency()),
             words.amount(fund.availableMinor(), fund.currency())));
-    if (filter.from() != null) {
-      facts.add(words.text("funds.filter.from") + ": " + words.day(filter.from()));
+    LocalDate from = filter.from();
+    if (from != null) {
+      facts.add(words.text("funds.filter.from") + ": " + words.day(from));
+      facts.add(balance(from.minusDays(1)));
     }
-    if (filter.until() != null) {
-      facts.add(words.text("funds.filter.until") + ": " + words.day(filter.until()));
+    LocalDate until = filter.until();
+    if (until != null) {
+      facts.add(words.text("funds.filter.until") + ": " + words.day(until));
+      facts.add(balance(until));
     }
     if (filter.kind() != null) {
       facts.add(words.text("funds.filter.entry") + ": " + words.entry(filter.kind()));

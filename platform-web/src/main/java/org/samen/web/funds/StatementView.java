@@ -41,7 +41,8 @@ import org.samen.web.shell.Texts;
 import org.samen.web.shell.Viewer;
 
 /**
- * Every entry of a fund with the balance after it, the latest first. Filters stand in the address.
+ * Every entry of a fund with the balance after it, the latest day first. Filters stand in the
+ * address, and the number of a single entry that another page leads to.
  */
 @Route("funds/:id/statement")
 public class StatementView extends FundPartPage {
@@ -100,6 +101,7 @@ public class StatementView extends FundPartPage {
     EntryFilter now =
         new EntryFilter(
             fund.id(),
+            asked.getSingleParameter("entry").map(StatementView::number).orElse(null),
             asked.getSingleParameter("kind").filter(Kinds.ENTRY_KINDS::contains).orElse(null),
             one(asked, "member"),
             asksLine,
@@ -130,6 +132,15 @@ public class StatementView extends FundPartPage {
       return asked.getSingleParameter(name).map(LocalDate::parse).orElse(null);
     } catch (DateTimeParseException e) {
       return null;
+    }
+  }
+
+  /** Nothing has the number 0. */
+  private static long number(String asked) {
+    try {
+      return Long.parseLong(asked);
+    } catch (NumberFormatException e) {
+      return 0;
     }
   }
 
@@ -170,8 +181,12 @@ public class StatementView extends FundPartPage {
     list.addColumn(entry -> Objects.requireNonNullElse(entry.organisationName(), ""))
         .setHeader(t("funds.member"))
         .setFlexGrow(3);
-    list.addColumn(new ComponentRenderer<>(this::effect))
+    list.addColumn(entry -> words.amount(entry.amountMinor(), currency))
         .setHeader(t("funds.column.amount"))
+        .setTextAlign(ColumnTextAlign.END)
+        .setFlexGrow(2);
+    list.addColumn(new ComponentRenderer<>(this::effect))
+        .setHeader(t("funds.column.effect"))
         .setTextAlign(ColumnTextAlign.END)
         .setFlexGrow(2);
     list.addColumn(entry -> words.amount(entry.balanceMinor(), currency))
@@ -236,7 +251,14 @@ public class StatementView extends FundPartPage {
     Div balance =
         new Div(t("funds.column.balance") + ": " + words.amount(entry.balanceMinor(), currency));
     balance.addClassName("card-facts");
-    Div card = new Div(what(entry), who, when, new Div(effect(entry)), balance);
+    Div card =
+        new Div(
+            what(entry),
+            who,
+            when,
+            new Div(words.figure(entry.amountMinor(), currency)),
+            new Div(effect(entry)),
+            balance);
     card.addClassName("card");
     return card;
   }

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list as a file for the spreadsheet on somebody's desk: in their language, and with cells that a
- * spreadsheet would run as a formula made plain text by an apostrophe before them.
+ * spreadsheet would run as a formula made plain text by an apostrophe before them. Numbers stay, to
+ * be added up.
  */
 public final class CsvFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF"; // a spreadsheet then reads UTF-8
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  private static final Pattern NUMBER = Pattern.compile("-\\d+(?:[.,]\\d+)*");
   private static final int PAGE = 500;
 
   private final String separator;
@@ -119,8 +122,11 @@ public final class CsvFile {
     return plain ? inert : "\"" + inert.replace("\"", "\"\"") + "\"";
   }
 
-  /** Spreadsheets look past blanks and quotes before a formula. */
+  /** Spreadsheets look past blanks and quotes before a formula; what is below zero is none. */
   private static boolean startsFormula(String value) {
+    if (NUMBER.matcher(value).matches()) {
+      return false;
+    }
     int at = 0;
     while (at < value.length() && (value.charAt(at) == ' ' || value.charAt(at) == '"')) {
       at++;

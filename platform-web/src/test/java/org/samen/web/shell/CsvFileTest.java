@@ -12,10 +12,32 @@ class CsvFileTest {
   private final CsvFile english = new CsvFile(Texts.ENGLISH);
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+31", "-1", "@SUM(A1)", "\t=1", " =1", "=HYPERLINK(\"x\")"})
+  @ValueSource(strings = {
+        "=1+1",
+        "+31",
+        "-1+1",
+        "-1,5;=1",
+        "-A1",
+        "-",
+        "-1-",
+        "-1\n",
+        "--1",
+        "@SUM(A1)",
+        "\t=1",
+        " =1",
+        "=HYPERLINK(\"x\")"
+      })
   void aCellThatASpreadsheetWouldRunIsText(String formula) {
     String line = english.line(List.of(formula));
     assertEquals("'", line.replace("\"", "").substring(0, 1), line);
+  }
+
+  @Test
+  void anAmountBelowZeroStaysANumber() {
+    CsvFile dutch = new CsvFile(Texts.DUTCH);
+    assertEquals("-240,00;4760,00\r\n", dutch.line(List.of("-240,00", "4760,00")));
+    assertEquals("-1240.50,-1\r\n", english.line(List.of("-1240.50", "-1")));
+    assertEquals("\"-1,240.50\"\r\n", english.line(List.of("-1,240.50")));
   }
 
   @Test
