@@ -22,7 +22,7 @@ final class Png {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(sent.length);
     kept.write(sent, 0, SIGNATURE_BYTES);
     int at = SIGNATURE_BYTES;
-    boolean painted = false;
+    PngRows rows = null;
     String type = "";
     while (!type.equals("IEND")) {
       int length = Bytes.four(sent, at);
@@ -36,8 +36,9 @@ final class Png {
       }
       if (type.equals("IHDR")) {
         header(sent, at, length);
-      } else if (type.equals("IDAT")) {
-        painted = true;
+        rows = PngRows.of(sent, at + 8);
+      } else if (type.equals("IDAT") && rows != null) {
+        rows.add(sent, at + 8, length);
       }
       if (KEPT.contains(type)) {
         kept.write(sent, at, length + FRAME_BYTES);
@@ -46,7 +47,7 @@ final class Png {
       }
       at += length + FRAME_BYTES;
     }
-    if (!painted) {
+    if (rows == null || !rows.areWhole()) {
       throw RefusedFile.broken();
     }
     return kept.toByteArray();

@@ -16,7 +16,7 @@ import org.samen.access.FreeText;
 public record AmendFund(
     UUID proposal,
     UUID fund,
-    @Nullable String name,
+    @Nullable @FreeText String name,
     @Nullable @FreeText String purpose,
     List<String> members,
     List<String> leaving,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -113,6 +114,8 @@ public class Contributions {
             there ->
                 caller.actsFor(there.organisation())
                     && there.pledgedMinor() == command.amountMinor()
+                    && Objects.equals(there.line(), command.line())
+                    && Objects.equals(there.note(), command.note())
                     && there.origin().equals(command.origin())
                     && there.dueOn().equals(command.dueOn()));
   }

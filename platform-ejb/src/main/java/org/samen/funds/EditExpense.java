@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * An expense of the caller's organisation, as far as it is known: a draft may lack everything but
@@ -13,10 +14,11 @@ import org.samen.access.FreeText;
  * @param version of what is changed; absent for a new one
  * @param kind pool: paid from the fund's money; shared: paid by the organisation and divided among
  *     the members by a key
- * @param provider who was paid, an organisation or practice and never a client
+ * @param provider who was paid, an organisation or practice and never a client; empty in a draft
+ *     that lacks it
  * @param providerOrganisation alias, when a partner was paid: its people then abstain
  * @param amountMinor minor units of the fund's currency
- * @param purpose without personal data
+ * @param purpose without personal data; may be empty likewise
  * @param reference the organisation's own, such as a number in its books
  * @param payerReason why the pool pays what a regular payer may owe
  * @param redacted attests that nothing attached names a client
@@ -24,10 +26,10 @@ import org.samen.access.FreeText;
  */
 public record EditExpense(
     UUID id,
-    UUID fund,
+    @Required UUID fund,
     @Nullable Integer version,
     String kind,
-    String provider,
+    @FreeText String provider,
     @Nullable String providerOrganisation,
     @Nullable LocalDate spentOn,
     @Nullable Long amountMinor,
@@ -37,4 +39,9 @@ public record EditExpense(
     boolean redacted,
     @Nullable UUID key,
     List<Part> parts,
-    List<UUID> attachments) {}
+    List<UUID> attachments) {
+  public EditExpense {
+    provider = provider == null ? "" : provider;
+    purpose = purpose == null ? "" : purpose;
+  }
+}

@@ -1,6 +1,8 @@
 package org.samen.funds;
 
 import java.util.UUID;
+import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * A line of a fund's budget. Its role, book year and currency stay; the rest is changed by two.
@@ -14,11 +16,11 @@ import java.util.UUID;
  * @param budgetMinor minor units
  */
 public record EditLine(
-    UUID id,
-    String name,
+    @Required UUID id,
+    @Required @FreeText String name,
     int bookYear,
-    String role,
-    String careSystem,
+    @Required String role,
+    @Required String careSystem,
     boolean payerMayOwe,
-    String costCategory,
+    @Required String costCategory,
     long budgetMinor) {}

@@ -160,7 +160,7 @@ final class ExpenseSql {
     files.execute();
   }
 
-  private static @Nullable String blankToNull(@Nullable String text) {
+  static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
 }

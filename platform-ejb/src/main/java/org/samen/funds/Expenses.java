@@ -112,10 +112,23 @@ public class Expenses {
                         && there.state().equals("draft")
                         && there.version() == 0
                         && there.fund().equals(command.fund())
+                        && there.kind().equals(command.kind())
                         && there.provider().equals(command.provider().strip())
+                        && Objects.equals(
+                            there.providerOrganisation(), command.providerOrganisation())
                         && Objects.equals(there.amountMinor(), command.amountMinor())
                         && Objects.equals(there.spentOn(), command.spentOn())
                         && there.purpose().equals(command.purpose().strip())
+                        && Objects.equals(
+                            there.reference(), ExpenseSql.blankToNull(command.reference()))
+                        && Objects.equals(
+                            there.payerReason(), ExpenseSql.blankToNull(command.payerReason()))
+                        && there.redacted() == command.redacted()
+                        && Objects.equals(there.key(), command.key())
+                        && there.receipts().stream()
+                            .map(ExpenseDetails.Receipt::id)
+                            .collect(Collectors.toSet())
+                            .equals(Set.copyOf(command.attachments()))
                         && there.parts().stream()
                             .map(part -> new Part(part.line(), part.amountMinor()))
                             .toList()
@@ -147,19 +160,22 @@ public class Expenses {
   public void submit(UUID id) {
     jdbi.useHandle(
         handle -> {
+          Ledger ledger = new Ledger(handle, clock.instant());
+          ledger.oneAtATime(id);
           ExpenseDetails expense = require(handle, id);
           caller.mustActFor(expense.organisation());
           if (expense.state().equals("submitted")) {
             return;
           }
           FundRules.refuse(preview(handle, expense).problems());
-          new Ledger(handle, clock.instant()).submit(id);
+          ledger.submit(id);
           tellDeciders(handle, expense);
         });
   }
 
   /**
-   * Takes a submitted expense back to edit it; what was approved of it so far is void.
+   * Takes a submitted expense back to edit it; what was approved of it so far is void. One that
+   * came back already stays so.
    *
    * @throws BrokenFundRule when it was decided
    */
@@ -168,7 +184,7 @@ public class Expenses {
   }
 
   /**
-   * Withdraws an expense for good, a draft too.
+   * Withdraws an expense for good, a draft too. One that is withdrawn already stays so.
    *
    * @throws BrokenFundRule when it was decided
    */
@@ -179,8 +195,13 @@ public class Expenses {
   private void takeBack(UUID id, boolean toEdit) {
     jdbi.useHandle(
         handle -> {
-          caller.mustActFor(require(handle, id).organisation());
-          new Ledger(handle, clock.instant()).withdraw(id, toEdit);
+          Ledger ledger = new Ledger(handle, clock.instant());
+          ledger.oneAtATime(id);
+          ExpenseDetails expense = require(handle, id);
+          caller.mustActFor(expense.organisation());
+          if (!expense.state().equals(toEdit ? "returned" : "withdrawn")) {
+            ledger.withdraw(id, toEdit);
+          }
         });
   }
 

@@ -25,15 +25,18 @@ final class FundRules {
 
   private FundRules() {}
 
-  static List<Problem> broken(SetUpFund command) {
+  static List<Problem> broken(SetUpFund command, LocalDate today) {
     FundRules rules = new FundRules();
-    rules.line("name", command.name(), LONGEST_NAME, true);
+    rules.text("name", command.name(), LONGEST_NAME, true);
     rules.text("purpose", command.purpose(), LONGEST_PURPOSE, true);
     rules.oneOf("holderKind", command.holderKind(), Kinds.HOLDERS);
-    rules.line("holderName", command.holderName(), LONGEST_NAME, true);
+    rules.text("holderName", command.holderName(), LONGEST_NAME, true);
     rules.currency(command.currency());
     if (command.firstMonth() < 1 || command.firstMonth() > 12) {
       rules.add("firstMonth", "rule.funds.range", 1, 12);
+    }
+    if (command.agreedOn().isAfter(today)) {
+      rules.add("agreedOn", "rule.funds.spent-on-is-past");
     }
     Set<String> members = new HashSet<>(command.members());
     if (members.size() < 2) {
@@ -55,7 +58,7 @@ final class FundRules {
    */
   static List<Problem> broken(AmendFund command, int members) {
     FundRules rules = new FundRules();
-    rules.line("name", command.name(), LONGEST_NAME, false);
+    rules.text("name", command.name(), LONGEST_NAME, false);
     rules.text("purpose", command.purpose(), LONGEST_PURPOSE, false);
     rules.lines(command.lines());
     List<Threshold> thresholds = command.thresholds();
@@ -69,7 +72,7 @@ final class FundRules {
   static List<Problem> ofDraft(EditExpense command) {
     FundRules rules = new FundRules();
     rules.oneOf("kind", command.kind(), List.of("pool", "shared"));
-    rules.line("provider", command.provider(), LONGEST_NAME, false);
+    rules.text("provider", command.provider(), LONGEST_NAME, false);
     rules.text("purpose", command.purpose(), LONGEST_TEXT, false);
     rules.text("reference", command.reference(), 100, false);
     rules.text("payerReason", command.payerReason(), LONGEST_TEXT, false);
@@ -97,8 +100,8 @@ final class FundRules {
   /** What is missing from it to be submitted. */
   static List<Problem> ofSubmission(ExpenseDetails expense, LocalDate today, boolean payerMayOwe) {
     FundRules rules = new FundRules();
-    rules.line("provider", expense.provider(), LONGEST_NAME, true);
-    rules.line("purpose", expense.purpose(), LONGEST_TEXT, true);
+    rules.text("provider", expense.provider(), LONGEST_NAME, true);
+    rules.text("purpose", expense.purpose(), LONGEST_TEXT, true);
     LocalDate spentOn = expense.spentOn();
     if (spentOn == null) {
       rules.add("spentOn", "rule.required");
@@ -168,7 +171,7 @@ final class FundRules {
       if (!ids.add(line.id())) {
         add(field + "id", "rule.funds.line-twice");
       }
-      line(field + "name", line.name(), LONGEST_NAME, true);
+      text(field + "name", line.name(), LONGEST_NAME, true);
       oneOf(field + "role", line.role(), Kinds.ROLES);
       oneOf(field + "careSystem", line.careSystem(), Kinds.CARE_SYSTEMS);
       oneOf(field + "costCategory", line.costCategory(), Kinds.COST_CATEGORIES);
@@ -201,9 +204,22 @@ final class FundRules {
         add(field + "organisations", "rule.funds.thresholds-can-be-met", members - 1);
       }
     }
+    for (int i = 0; i < thresholds.size(); i++) {
+      Threshold threshold = thresholds.get(i);
+      if (thresholds.stream().anyMatch(lower -> asksMore(lower, threshold))) {
+        add("thresholds[" + i + "].approvers", "rule.funds.more-money-asks-no-fewer");
+      }
+    }
     if (!amounts.contains(0L)) {
       add("thresholds", "rule.funds.first-threshold");
     }
+  }
+
+  /** Whether a lower amount would take more people, or more organisations. */
+  private static boolean asksMore(Threshold lower, Threshold higher) {
+    return lower.fromMinor() < higher.fromMinor()
+        && (lower.approvers() > higher.approvers()
+            || lower.organisations() > higher.organisations());
   }
 
   private void currency(String currency) {

@@ -88,13 +88,15 @@ public class Funds {
    */
   @RolesAllowed(Role.COORDINATOR)
   public void setUp(SetUpFund command) {
-    List<Problem> problems = FundRules.broken(command);
+    List<Problem> problems =
+        FundRules.broken(command, LocalDate.ofInstant(clock.instant(), Kinds.ZONE));
     if (!command.members().contains(caller.organisation())) {
       problems.add(new Problem("members", "rule.funds.members-propose"));
     }
     FundRules.refuse(problems);
     jdbi.useHandle(
         handle -> {
+          ledger(handle).oneAtATime(command.proposal());
           ledger(handle).setUp(command.proposal(), FundTerms.of(command).build().toString());
           tellOthers(FundSql.require(handle, command.id()), "fund.proposed");
         });
@@ -219,6 +221,7 @@ public class Funds {
   private void propose(UUID proposal, UUID fund, String kind, JsonObjectBuilder body) {
     jdbi.useHandle(
         handle -> {
+          ledger(handle).oneAtATime(proposal);
           FundDetails details = FundSql.ofMember(handle, fund);
           ledger(handle).propose(proposal, fund, kind, body.build().toString());
           tellOthers(details, "fund.proposal");

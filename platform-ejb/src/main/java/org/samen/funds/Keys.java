@@ -74,6 +74,7 @@ public class Keys {
   public void propose(ProposeKey command) {
     jdbi.useHandle(
         handle -> {
+          ledger(handle).oneAtATime(command.id());
           FundDetails fund = FundSql.ofMember(handle, command.fund());
           boolean again = find(command.id()).isPresent();
           if (!again) {

@@ -25,6 +25,19 @@ import org.samen.money.Money;
  * that was used for something else.
  */
 public record Ledger(Handle handle, Instant now) {
+  /**
+   * Waits until nobody else is at this id, to the end of the transaction: what is sent twice at the
+   * same moment then meets what it did itself, and answers as it does when sent again later. Taken
+   * before any lock of the ledger, and once in a transaction.
+   */
+  public void oneAtATime(UUID id) {
+    handle
+        .createQuery("select pg_advisory_xact_lock(hashtextextended(:id, 0))::text")
+        .bind("id", id.toString())
+        .mapTo(String.class)
+        .one();
+  }
+
   /** Submits the caller's organisation's own draft; answers its revision. */
   int submit(UUID expense) {
     return obeying(

@@ -1,6 +1,7 @@
 package org.samen.funds;
 
 import java.util.UUID;
+import org.samen.formats.Required;
 
 /** What of an expense is borne by one budget line, in minor units. */
-public record Part(UUID line, long amountMinor) {}
+public record Part(@Required UUID line, long amountMinor) {}

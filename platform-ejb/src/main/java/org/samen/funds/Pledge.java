@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * What an organisation promises to put into a fund.
@@ -16,7 +17,7 @@ public record Pledge(
     UUID id,
     UUID fund,
     @Nullable UUID line,
-    String origin,
+    @Required String origin,
     long amountMinor,
-    LocalDate dueOn,
+    @Required LocalDate dueOn,
     @Nullable @FreeText String note) {}

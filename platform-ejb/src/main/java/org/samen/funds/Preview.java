@@ -10,6 +10,8 @@ import org.samen.access.InvalidFields.Problem;
  * @param problems that would refuse it
  * @param availableAfterMinor what the fund has left; below zero when it asks too much
  * @param overBudget names of the lines that go over their budget: one more approver is asked
+ * @param otherYear names of the lines of another book year than the day of spending: a late
+ *     receipt, or a mistaken day
  * @param payerMayOwe names of the lines that a regular payer may owe: a reason is asked
  */
 public record Preview(
@@ -18,6 +20,7 @@ public record Preview(
     @Nullable Long availableAfterMinor,
     List<LineFigures> lines,
     List<String> overBudget,
+    List<String> otherYear,
     List<String> payerMayOwe,
     List<Claimed> claimed,
     int approvers,

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * A version of a cost-sharing key, to which every member must consent before its first day is over.
@@ -21,19 +23,19 @@ public record ProposeKey(
     UUID id,
     UUID fund,
     @Nullable UUID series,
-    String name,
-    String kind,
-    LocalDate validFrom,
+    @Required @FreeText String name,
+    @Required String kind,
+    @Required LocalDate validFrom,
     List<Weight> shares,
     @Nullable UUID thing,
     @Nullable LocalDate countedFrom,
     @Nullable LocalDate countedUntil,
-    String vatTreatment,
-    @Nullable String vatNote,
-    @Nullable String adviserReference) {
+    @Required String vatTreatment,
+    @Nullable @FreeText String vatNote,
+    @Nullable @FreeText String adviserReference) {
 
   /**
    * @param weight 0 or more; its part is weight / sum of the weights
    */
-  public record Weight(String organisation, long weight) {}
+  public record Weight(@Required String organisation, long weight) {}
 }

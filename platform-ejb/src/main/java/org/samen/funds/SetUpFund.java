@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.FreeText;
+import org.samen.formats.Required;
 
 /**
  * A new fund, to be confirmed by a coordinator of another member.
@@ -21,14 +22,14 @@ import org.samen.access.FreeText;
 public record SetUpFund(
     UUID id,
     UUID proposal,
-    String name,
-    @FreeText String purpose,
-    String holderKind,
-    String holder,
-    String holderName,
-    String currency,
+    @Required @FreeText String name,
+    @Required @FreeText String purpose,
+    @Required String holderKind,
+    @Required String holder,
+    @Required @FreeText String holderName,
+    @Required String currency,
     int firstMonth,
-    LocalDate agreedOn,
+    @Required LocalDate agreedOn,
     @Nullable UUID agreement,
     List<String> members,
     List<EditLine> lines,

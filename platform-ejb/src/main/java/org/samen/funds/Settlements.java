@@ -125,6 +125,7 @@ public class Settlements {
     }
     jdbi.useHandle(
         handle -> {
+          new Ledger(handle, clock.instant()).oneAtATime(id);
           FundDetails of = FundSql.ofMember(handle, fund);
           boolean again = find(id).isPresent();
           Map<String, Long> owed =

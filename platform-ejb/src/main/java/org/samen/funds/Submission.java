@@ -52,6 +52,7 @@ record Submission(
         asked == null ? null : fund.availableMinor() - asked,
         lines,
         overBudget,
+        otherYear(),
         payerMayOwe(),
         claimed,
         threshold.approvers() + (overBudget.isEmpty() ? 0 : 1),
@@ -61,6 +62,15 @@ record Submission(
   /** What it asks of the fund: a shared cost is borne by the members. Absent: not typed yet. */
   private @Nullable Long asked() {
     return expense.kind().equals("pool") ? expense.amountMinor() : Long.valueOf(0);
+  }
+
+  private List<String> otherYear() {
+    LocalDate spentOn = expense.spentOn();
+    if (spentOn == null) {
+      return List.of();
+    }
+    int year = spentOn.minusMonths(fund.firstMonth() - 1L).getYear();
+    return lines.stream().filter(line -> line.bookYear() != year).map(LineFigures::name).toList();
   }
 
   private List<String> payerMayOwe() {

@@ -101,11 +101,52 @@ class CleanedFileTest {
     assertEquals("rule.attachment.pixels", refusal(sized(picture("png"), 50_000, 50_000)));
     assertEquals("rule.attachment.pixels", refusal(sized(picture("png"), 31_000, 1)));
     assertEquals("rule.attachment.broken", refusal(sized(picture("png"), 0, 10)));
-    assertDoesNotThrow(() -> CleanedFile.of(sized(picture("png"), 12_000, 9_000)));
     byte[] jpeg = picture("jpg");
     int frame = Bytes.indexOf(jpeg, "\u00ff\u00c0", 0, jpeg.length);
     ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 50_000).putShort(frame + 7, (short) 50_000);
     assertEquals("rule.attachment.pixels", refusal(jpeg));
+  }
+
+  @Test
+  void aPngWithoutThePixelsThatItsHeaderPromisesIsRefused() throws IOException {
+    assertEquals("rule.attachment.broken", refusal(sized(picture("png"), 10_900, 10_900)));
+    assertEquals("rule.attachment.broken", refusal(sized(picture("png"), 40, 29)));
+    assertDoesNotThrow(() -> CleanedFile.of(sized(picture("png"), 40, 30)));
+    byte[] header = {0, 0, 0x2A, (byte) 0x94, 0, 0, 0x2A, (byte) 0x94, 8, 2, 0, 0, 0};
+    byte[] nothing = {0x78, (byte) 0x9C, 3, 0, 0, 0, 0, 1};
+    byte[] empty =
+        join(
+            Arrays.copyOf(picture("png"), 8),
+            chunk("IHDR", header),
+            chunk("IDAT", nothing),
+            chunk("IEND", new byte[0]));
+    assertEquals("rule.attachment.broken", refusal(empty));
+  }
+
+  @Test
+  void aLargePngAndAnInterlacedOneAreKept() throws IOException {
+    BufferedImage large = new BufferedImage(12_000, 9_000, BufferedImage.TYPE_BYTE_BINARY);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertTrue(ImageIO.write(large, "png", out));
+    assertDoesNotThrow(() -> CleanedFile.of(out.toByteArray()));
+    for (int[] size : new int[][] {{1, 1}, {3, 5}, {40, 30}}) {
+      assertDoesNotThrow(() -> CleanedFile.of(interlaced(size[0], size[1])));
+    }
+  }
+
+  private static byte[] interlaced(int width, int height) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("png").next();
+    var settings = writer.getDefaultWriteParam();
+    settings.setProgressiveMode(javax.imageio.ImageWriteParam.MODE_DEFAULT);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (var sink = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(sink);
+      var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      writer.write(null, new javax.imageio.IIOImage(image, null, null), settings);
+    }
+    byte[] png = out.toByteArray();
+    assertEquals(1, png[28]);
+    return png;
   }
 
   @Test

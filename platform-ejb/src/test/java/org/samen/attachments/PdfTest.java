@@ -100,6 +100,76 @@ class PdfTest {
   }
 
   @Test
+  void aBombThatIsPackedTwiceIsRefusedToo() {
+    byte[] twice = deflated(zeros(200));
+    assertTrue(twice.length < 1 << 14);
+    assertEquals(
+        "rule.attachment.pdf-unpacks",
+        verdict(filtered("/Filter[/FlateDecode /FlateDecode]", twice)));
+    assertEquals(
+        "rule.attachment.pdf-unpacks",
+        verdict(filtered("/Filter [/Fl/#46lateDecode]/Length 9", twice)));
+    assertEquals(
+        "kept", verdict(filtered("/Filter[/FlateDecode/FlateDecode]", deflated(zeros(20)))));
+    assertEquals(
+        "rule.attachment.broken",
+        verdict(
+            filtered("/Subtype/Image/Width 9/Height 9/Filter[/FlateDecode/FlateDecode]", twice)));
+    byte[] letters = ("GhQ" + "~>").getBytes(StandardCharsets.US_ASCII);
+    assertEquals(
+        "rule.attachment.broken", verdict(filtered("/Filter[/LZWDecode/FlateDecode]", letters)));
+    assertEquals("rule.attachment.broken", verdict(filtered("/Filter/Fl/Filter[/Fl/Fl]", twice)));
+  }
+
+  @Test
+  void namesAreReadBehindEveryFilter() {
+    byte[] hidden = deflated("<</S/JavaScript>>".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(
+        "rule.attachment.pdf-active", verdict(filtered("/Filter[/Fl/Fl]", deflated(hidden))));
+    assertEquals(
+        "rule.attachment.pdf-active", verdict(filtered("/Filter[/A85/Fl]", letters(hidden))));
+    byte[] plain = deflated("0 0 m 9 9 l S".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(
+        "kept", verdict(filtered("/Filter [ /ASCII85Decode /FlateDecode ]", letters(plain))));
+  }
+
+  /** In the 85 letters, with the end that the format asks. */
+  private static byte[] letters(byte[] data) {
+    StringBuilder written = new StringBuilder();
+    for (int i = 0; i < data.length; i += 4) {
+      int given = Math.min(4, data.length - i);
+      long value = 0;
+      for (int j = 0; j < 4; j++) {
+        value = value << 8 | (j < given ? data[i + j] & 0xFF : 0);
+      }
+      char[] five = new char[5];
+      for (int j = 4; j >= 0; j--) {
+        five[j] = (char) ('!' + value % 85);
+        value /= 85;
+      }
+      written.append(five, 0, given + 1);
+    }
+    return written.append("~>").toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] filtered(String filters, byte[] data) {
+    return CleanedFileTest.join(
+        ("%PDF-1.5\n1 0 obj<<" + filters + ">>stream\r\n").getBytes(StandardCharsets.US_ASCII),
+        data,
+        "\nendstream endobj\n\nstartxref\n0\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] deflated(byte[] data) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(out)) {
+      deflated.write(data);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
   void streamsOverStreamsDoNotMultiplyTheWork() {
     byte[] empty = new byte[5 * 100_000]; // stored blocks without content
     for (int i = 0; i < empty.length; i += 5) {

@@ -19,6 +19,7 @@ import org.samen.access.InvalidFields;
 import org.samen.access.InvalidFields.Problem;
 import org.samen.access.NotFound;
 import org.samen.access.Role;
+import org.samen.access.TextScreen;
 import org.samen.formats.Iban;
 import org.samen.funds.Ledger;
 import org.samen.notices.Notices;
@@ -93,6 +94,9 @@ public class Accounts {
     } else if (name.chars().anyMatch(Character::isISOControl)) {
       problems.add(new Problem("holderName", "rule.control-character"));
     }
+    TextScreen.screen(name)
+        .rules()
+        .forEach(rule -> problems.add(new Problem("holderName", rule.key())));
     if (!problems.isEmpty()) {
       throw new InvalidFields(problems);
     }

@@ -29,6 +29,7 @@ import org.samen.formats.Iban;
 import org.samen.formats.Pain001;
 import org.samen.funds.FundDetails;
 import org.samen.funds.Funds;
+import org.samen.funds.Kinds;
 import org.samen.funds.Ledger;
 import org.samen.notices.Notices;
 
@@ -89,6 +90,9 @@ public class Payments {
   public void prepare(UUID id, UUID fund, List<UUID> expenses, LocalDate executeOn) {
     if (expenses.isEmpty() || expenses.size() > MOST) {
       throw new InvalidFields(List.of(new Problem("expenses", "rule.funds.range", 1, MOST)));
+    }
+    if (executeOn.isAfter(LocalDate.ofInstant(clock.instant(), Kinds.ZONE).plusYears(1))) {
+      throw new InvalidFields(List.of(new Problem("executeOn", "rule.funds.pays-within-a-year")));
     }
     jdbi.useHandle(
         handle ->

@@ -69,6 +69,11 @@ public class ExpenseCheckView extends FundsPage {
           new Notice(
               Tone.ATTENTION, t("funds.check.payer", String.join(", ", preview.payerMayOwe()))));
     }
+    if (!preview.otherYear().isEmpty()) {
+      body.add(
+          new Notice(
+              Tone.ATTENTION, t("funds.check.year", String.join(", ", preview.otherYear()))));
+    }
     if (!preview.overBudget().isEmpty()) {
       body.add(
           new Notice(

@@ -278,7 +278,7 @@ final class ExpensePanel extends Div {
     section.addClassName("expense-receipts");
     List<UUID> ids = expense.receipts().stream().map(ExpenseDetails.Receipt::id).toList();
     if (ids.isEmpty()) {
-      section.add(new Paragraph(words.text("funds.receipts.none")));
+      section.add(new Notice(Tone.ATTENTION, words.text("funds.receipts.none")));
     }
     Beans.get(Attachments.class).list(ids).forEach(file -> section.add(new ReceiptView(file)));
     return section;
