@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.samen.access.Callers;
 import org.samen.funds.ExpenseDetails.BankFacts;

@@ -12,7 +12,8 @@ class CsvFileTest {
   private final CsvFile english = new CsvFile(Texts.ENGLISH);
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "=1+1",
         "+31",
         "-1+1",
