@@ -86,7 +86,9 @@ class MandateIT extends BankedFund {
         ProofFile.verify(new BufferedReader(new StringReader(proof())), null, null);
     assertNull(proved.figures().firstWrong());
     fund.callers.asOwner(
-        handle -> handle.execute("update funds.mandate set covers_from = '2026-06-11', covers_until = '2026-12-31' where covers_from = '2026-06-10'"));
+        handle ->
+            handle.execute(
+                "update funds.mandate set covers_from = '2026-06-11', covers_until = '2026-12-31' where covers_from = '2026-06-10'"));
     mustBreak("proof-is-whole", this::proof);
   }
 
@@ -141,8 +143,7 @@ class MandateIT extends BankedFund {
     return fund.callers.as(
         "ingrid",
         "auditor",
-        handle ->
-            handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+        handle -> handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
   }
 
   private void mandate(String from, String until) {
