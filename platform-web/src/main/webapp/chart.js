@@ -13,7 +13,9 @@ window.samenChart = {
       return getComputedStyle(probe).color;
     };
     const amounts = new Intl.NumberFormat(data.locale, data.currency
-      ? { style: 'currency', currency: data.currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }
+      // Dutch has no short thousands that readers know: there a figure is whole, with dots.
+      ? { style: 'currency', currency: data.currency, notation: data.locale.startsWith('nl') ? 'standard' : 'compact',
+          maximumFractionDigits: 1, minimumFractionDigits: 0 }
       : { maximumFractionDigits: 1 });
     const unit = 10 ** data.decimals;
     const along = data.kind === 'LINE';

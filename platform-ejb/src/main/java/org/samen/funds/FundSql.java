@@ -117,6 +117,7 @@ final class FundSql {
                         row.getString("currency"),
                         row.getLong("received_minor"),
                         row.getLong("spent_minor"),
+                        row.getLong("reserved_minor"),
                         row.getLong("available_minor"),
                         row.getInt("members"),
                         List.of(

@@ -169,12 +169,17 @@ public class Funds {
    * Proposes that an audit organisation reads the fund.
    *
    * @param from first of the days that it reads
+   * @throws InvalidFields when it is no audit organisation, or a member itself
    */
   @RolesAllowed(Role.COORDINATOR)
   public void mandate(
       UUID proposal, UUID fund, String organisation, LocalDate from, LocalDate until) {
     if (until.isBefore(from)) {
       throw new InvalidFields(List.of(new Problem("until", "rule.order")));
+    }
+    if (require(fund).members().stream().anyMatch(one -> one.organisation().equals(organisation))) {
+      throw new InvalidFields(
+          List.of(new Problem("organisation", "rule.funds.auditors-are-no-members")));
     }
     propose(
         proposal,

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What anyone may know of a fund whose members opened its page: totals, no persons and no
- * organisation's own; amounts in minor units.
+ * organisation's own; amounts in minor units. What was received, less what was spent and what is
+ * reserved, is available.
  */
 public record PublicFund(
     String name,
@@ -13,6 +14,7 @@ public record PublicFund(
     String currency,
     long receivedMinor,
     long spentMinor,
+    long reservedMinor,
     long availableMinor,
     int members,
     List<Line> lines) {
@@ -34,6 +36,7 @@ public record PublicFund(
         currency,
         receivedMinor,
         spentMinor,
+        reservedMinor,
         availableMinor,
         members,
         all);

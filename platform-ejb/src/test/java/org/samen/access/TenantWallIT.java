@@ -308,11 +308,13 @@ class TenantWallIT {
             "funds.answer_key", // a member consents to a key of its fund
             "funds.answer_settlement", // a second organisation confirms who pays whom
             "funds.balances", // what a fund had on some days, for its members and auditors
+            "funds.bank_in_mandate", // how a bank stood at the end of an auditor's mandate, sums
             "funds.bank_names", // names of those who acted on a fund's bank, for its members
             "funds.cancel_batch", // gives payments back that were not made
             "funds.claimed_before", // the same receipt or facts, of others without whose
             "funds.decide", // decides on another member's expense, and posts it
             "funds.match_line", // books what the bank says
+            "funds.must_read_whole", // refuses an auditor whose days leave rows of a fund out
             "funds.names", // names of those who acted in a fund, for its members and auditors
             "funds.own_funds", // the caller's organisation's memberships, for the policies
             "funds.prepare_batch", // payments to the accounts that their organisations confirmed
@@ -320,6 +322,7 @@ class TenantWallIT {
             "funds.propose_key", // a key of the caller's fund, for its members to consent to
             "funds.propose_settlement", // who pays whom in the caller's fund
             "funds.public_lines", // totals of a fund whose members opened its page
+            "funds.reads_whole", // whether an auditor's days leave none out, yes or no
             "funds.receive", // books a contribution that came in
             "funds.receive_transfer", // the receiver posts what came in
             "funds.release_batch", // two people let payments go

@@ -186,15 +186,21 @@ final class LineSql {
         .list();
   }
 
+  /** As of now; for an auditor as of the last day of their mandate. */
   static Optional<Reconciliation> reconciliation(Handle handle, UUID fund) {
     return handle
         .createQuery(
             """
             select s.closing_minor as bank_minor, s.closing_on as bank_on,
-              coalesce((select a.balance_minor from funds.account a where a.fund_id = f.id and a.kind = 'bank'), 0) as ledger_minor,
-              l.open, l.open_minor, l.aside, l.aside_minor, w.under_way, w.under_way_minor
+              coalesce(m.ledger_minor,
+                (select a.balance_minor from funds.account a where a.fund_id = f.id and a.kind = 'bank'), 0) as ledger_minor,
+              coalesce(m.open, l.open) as open, coalesce(m.open_minor, l.open_minor) as open_minor,
+              coalesce(m.aside, l.aside) as aside, coalesce(m.aside_minor, l.aside_minor) as aside_minor,
+              w.under_way, w.under_way_minor
             from funds.fund f
+            left join funds.bank_in_mandate(:fund) m on true
             left join lateral (select b.closing_minor, b.closing_on from funds.bank_statement b where b.fund_id = f.id
+                                 and (m.last_day is null or b.closing_on <= m.last_day)
                                order by b.closing_on desc nulls last, b.sequence desc nulls last, b.id desc limit 1) s on true
             cross join lateral (
               select count(*) filter (where x.state = 'open') as open,

@@ -67,7 +67,10 @@ public class ExpenseCheckView extends FundsPage {
     if (!preview.payerMayOwe().isEmpty()) {
       body.add(
           new Notice(
-              Tone.ATTENTION, t("funds.check.payer", String.join(", ", preview.payerMayOwe()))));
+              Tone.ATTENTION,
+              t(
+                  saysWhy(expense) ? "funds.check.payer" : "funds.check.payer.no-reason",
+                  String.join(", ", preview.payerMayOwe()))));
     }
     if (!preview.otherYear().isEmpty()) {
       body.add(
@@ -80,6 +83,11 @@ public class ExpenseCheckView extends FundsPage {
               Tone.ATTENTION, t("funds.check.over", String.join(", ", preview.overBudget()))));
     }
     body.add(new ExpensePanel(expense, false), bar(expense.id(), preview));
+  }
+
+  private static boolean saysWhy(ExpenseDetails expense) {
+    String reason = expense.payerReason();
+    return reason != null && !reason.isBlank();
   }
 
   private Component problems(List<Problem> problems, ExpenseDetails expense) {

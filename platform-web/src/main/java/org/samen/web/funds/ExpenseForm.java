@@ -272,20 +272,20 @@ final class ExpenseForm extends Div implements KeptForm.Fields {
                     words.amount(Math.abs(missing), of.currency())));
   }
 
-  /** Absent when something in it cannot be read, which is then shown. */
-  @Nullable EditExpense command(UUID id, @Nullable Integer version) {
-    List<Problem> unread = new ArrayList<>();
+  /**
+   * Absent when something in it cannot be read, which is then shown.
+   *
+   * @param whole it is about to be submitted: what else is missing is said along with the fund
+   */
+  @Nullable EditExpense command(UUID id, @Nullable Integer version, boolean whole) {
     FundSummary of = fund.getValue();
-    if (of == null) {
-      unread.add(new Problem("fund", "rule.required"));
-    }
     Optional<Money> read = amount.isEmpty() ? Optional.empty() : amount.amount();
     if (!amount.isEmpty() && read.isEmpty()) {
       amount.focus();
       return null; // the field says what it means, and asks
     }
-    if (of == null || !unread.isEmpty()) {
-      problems.show(unread);
+    if (of == null) {
+      problems.show(missing(whole));
       return null;
     }
     Organisation paid = partner.getValue();
@@ -305,6 +305,28 @@ final class ExpenseForm extends Div implements KeptForm.Fields {
         key.isEmpty() ? null : key.getValue().id(),
         parts.parts(),
         receipts.receipts().stream().map(Attachment::id).toList());
+  }
+
+  private List<Problem> missing(boolean whole) {
+    List<Problem> missing = new ArrayList<>();
+    missing.add(new Problem("fund", "rule.required"));
+    if (whole) {
+      Map<String, Boolean> empty = new LinkedHashMap<>();
+      empty.put("amountMinor", amount.isEmpty());
+      empty.put("spentOn", spentOn.isEmpty());
+      empty.put("provider", provider.getValue().isBlank());
+      empty.put("purpose", purpose.getValue().isBlank());
+      empty.forEach(
+          (field, is) -> {
+            if (is) {
+              missing.add(new Problem(field, "rule.required"));
+            }
+          });
+      if (!redacted.getValue()) {
+        missing.add(new Problem("redacted", "rule.funds.receipts-are-redacted"));
+      }
+    }
+    return missing;
   }
 
   @Override

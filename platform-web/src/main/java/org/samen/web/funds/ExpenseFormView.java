@@ -83,7 +83,7 @@ public class ExpenseFormView extends FundsPage {
   }
 
   private void save(boolean further) {
-    EditExpense command = fields.command(id, version);
+    EditExpense command = fields.command(id, version, further);
     if (command == null || !form.save(() -> Beans.get(Expenses.class).save(command))) {
       return;
     }

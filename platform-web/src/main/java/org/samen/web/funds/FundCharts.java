@@ -46,7 +46,9 @@ record FundCharts(FundDetails fund, FundWords words) {
                   return all == 0
                       ? words.role(role)
                       : words.text(
-                          "funds.role.share", words.role(role), Math.round(100.0 * spent / all));
+                          "funds.role.share",
+                          words.role(role),
+                          words.percent((double) spent / all));
                 })
             .toList();
     List<Chart.Series> series =

@@ -117,7 +117,7 @@ final class FundForm extends Div implements KeptForm.Fields {
             .toList();
     name.setMaxLength(200);
     purpose.setMaxLength(2000);
-    purpose.setHelperText(t("funds.form.purpose.help"));
+    purpose.setHelperText(t("funds.setup.purpose.help"));
     members.setItems(ngos);
     members.setItemLabelGenerator(Organisation::name);
     members.setHelperText(t("funds.setup.members.help"));

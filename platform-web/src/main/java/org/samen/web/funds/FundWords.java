@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.samen.funds.ApprovalsLeft;
@@ -33,6 +34,13 @@ record FundWords(Locale locale) {
   /** For a spreadsheet, which adds it up. */
   BigDecimal number(long minorUnits, String currency) {
     return new Money(minorUnits, currency).amount();
+  }
+
+  /** A part of the whole, 1; with a decimal where it takes one. */
+  String percent(double share) {
+    NumberFormat percent = NumberFormat.getPercentInstance(locale);
+    percent.setMaximumFractionDigits(1);
+    return percent.format(share);
   }
 
   /** An amount in a sentence or a list, never broken over lines. */

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samen.access.Role;
 import org.samen.funds.ExpenseDetails;
@@ -200,7 +202,14 @@ public class InboxView extends FundsPage {
     amount.addClassName("amount");
     Div top = new Div(name, beside, amount);
     top.addClassName("inbox-top");
-    Span who = new Span(expense.organisationName() + " · " + expense.lines());
+    Span who =
+        new Span(
+            Stream.of(
+                    expense.organisationName(),
+                    onlyFund == null ? expense.fundName() : "",
+                    expense.lines())
+                .filter(fact -> !fact.isEmpty())
+                .collect(Collectors.joining(" · ")));
     who.addClassName("card-facts");
     Span approved = new Span(t("funds.inbox.approved", expense.approved(), expense.approvers()));
     approved.addClassName("card-facts");

@@ -84,15 +84,13 @@ final class KeyCard extends Div {
             words.text(use ? "settle.key.hours" : "settle.key.weight"),
             words.text("settle.key.part"),
             words.text("settle.key.answer"));
-    NumberFormat percent = NumberFormat.getPercentInstance(words.locale());
-    percent.setMaximumFractionDigits(1);
     NumberFormat hours = NumberFormat.getNumberInstance(words.locale());
     hours.setMaximumFractionDigits(1);
     for (KeyDetails.Share share : key.shares()) {
       table.row(
           share.organisationName(),
           new Span(hours.format(use ? share.weight() / 60.0 : share.weight())),
-          new Span(percent.format((double) share.weight() / key.ofWeight())),
+          new Span(words.percent((double) share.weight() / key.ofWeight())),
           answer(share));
     }
     return table;

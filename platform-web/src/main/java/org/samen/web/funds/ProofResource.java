@@ -30,9 +30,10 @@ public class ProofResource {
       summary =
           "The fund's chain with the rows that it hashes, the last checkpoint and its public key, as JSON lines",
       description =
-          "For coordinators. `./platform verify-ledger --file` verifies it without the platform.")
+          "For coordinators, and for auditors whose mandate covers every day of the fund: a part proves nothing. `./platform verify-ledger --file` verifies it without the platform.")
   public Response proof(@PathParam("fund") UUID fund) {
     funds.mustSee(fund);
+    proofs.mustReadWhole(fund);
     StreamingOutput lines =
         output -> {
           BufferedWriter writer =

@@ -72,7 +72,7 @@ record PublicFundPage(FundWords words, PublicFund fund) {
         <h1>%s</h1>
         <p>%s</p>
         <p class="quiet">%s</p>
-        <dl class="figures"><div><dt>%s</dt><dd>%s</dd></div><div><dt>%s</dt><dd>%s</dd></div><div><dt>%s</dt><dd>%s</dd></div></dl>
+        <dl class="figures"><div><dt>%s</dt><dd>%s</dd></div><div><dt>%s</dt><dd>%s</dd></div><div><dt>%s</dt><dd>%s</dd></div><div><dt>%s</dt><dd>%s</dd></div></dl>
         """
         .formatted(
             escape(fund.name()),
@@ -82,6 +82,8 @@ record PublicFundPage(FundWords words, PublicFund fund) {
             amount(fund.receivedMinor()),
             t("funds.spent"),
             amount(fund.spentMinor()),
+            t("funds.reserved"),
+            amount(fund.reservedMinor()),
             t("funds.available"),
             amount(fund.availableMinor()));
   }
@@ -118,14 +120,14 @@ record PublicFundPage(FundWords words, PublicFund fund) {
               .sum();
       rows.append(
           """
-          <tr><th scope="row">%s<span class="bar" style="--role: var(--%s)"><i style="width: %d%%"></i></span></th><td>%s</td><td>%d %%</td></tr>
+          <tr><th scope="row">%s<span class="bar" style="--role: var(--%s)"><i style="width: %d%%"></i></span></th><td>%s</td><td>%s</td></tr>
           """
               .formatted(
                   escape(words.role(role)),
                   role,
                   percent(spent, all),
                   amount(spent),
-                  percent(spent, all)));
+                  escape(words.percent(all <= 0 ? 0 : (double) spent / all))));
     }
     return table(
         "funds.roles.title", List.of("funds.role", "funds.spent", "funds.public.share"), rows);

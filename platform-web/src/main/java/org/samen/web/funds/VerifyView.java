@@ -87,10 +87,11 @@ public class VerifyView extends FundPartPage {
     title(t("funds.verify.title", of.name()));
     purpose(t("funds.verify.purpose"));
     help(t("funds.verify.help.what"), t("funds.verify.help.keep"));
-    if (Viewer.hasAny(Role.COORDINATOR)) {
+    if (Beans.get(Proofs.class).isGiven(id)) {
       actions(new ExportLink(download -> proof(download, id), t("funds.verify.proof")), start);
     } else {
       actions(start);
+      purpose(t("funds.verify.purpose") + " " + t("rule.funds.proof-is-whole"));
     }
     found();
   }
@@ -144,7 +145,8 @@ public class VerifyView extends FundPartPage {
       String what = now == null || now.phase().isEmpty() ? "queued" : now.phase();
       String name = words.text("funds.verify.phase." + what);
       long percent = now != null && known ? Math.min(100, now.done() * 100 / now.total()) : 0;
-      phase.setText(known ? t("funds.verify.phase.of", name, percent) : name);
+      phase.setText(
+          known ? t("funds.verify.phase.of", name, words.percent(percent / 100.0)) : name);
       bar.setIndeterminate(!known);
       bar.setValue(percent / 100.0);
       return;

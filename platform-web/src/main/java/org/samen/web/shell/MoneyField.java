@@ -41,7 +41,6 @@ public final class MoneyField extends TextField {
     getElement().setAttribute("inputmode", "decimal");
     setValueChangeMode(ValueChangeMode.ON_CHANGE);
     choices.addClassName("money-choices");
-    choices.setVisible(false);
     choices.getElement().setAttribute("role", "group");
     setHelperComponent(choices);
     addValueChangeListener(
@@ -81,8 +80,7 @@ public final class MoneyField extends TextField {
     setErrorMessage(Texts.here(unclear.rule(), unclear.facts().toArray()));
     setInvalid(true);
     choices.removeAll();
-    choices.setVisible(unclear.rule().equals(AMBIGUOUS));
-    if (choices.isVisible()) {
+    if (unclear.rule().equals(AMBIGUOUS)) {
       choices.getElement().setAttribute("aria-label", getErrorMessage());
       unclear.facts().forEach(reading -> choices.add(choice(reading.toString())));
     }
@@ -103,7 +101,6 @@ public final class MoneyField extends TextField {
   private void clearProblem() {
     setInvalid(false);
     setErrorMessage("");
-    choices.removeAll();
-    choices.setVisible(false);
+    choices.removeAll(); // stays visible: what is hidden keeps its old buttons in the browser
   }
 }

@@ -17,6 +17,7 @@ class PublicFundPageTest {
           "EUR",
           1_000_000,
           250_050,
+          149_950,
           600_000,
           3,
           List.of(
@@ -28,6 +29,7 @@ class PublicFundPageTest {
     String dutch = new PublicFundPage(new FundWords(Texts.DUTCH), FUND).html();
     String english = new PublicFundPage(new FundWords(Texts.ENGLISH), FUND).html();
     assertTrue(dutch.contains("€\u00A02.500,50"), dutch);
+    assertTrue(dutch.contains("<dt>Gereserveerd</dt><dd>€\u00A01.499,50</dd>"), dutch);
     assertTrue(english.contains("€2,500.50"), english);
     assertTrue(dutch.contains("lang=\"nl\"") && english.contains("lang=\"en\""));
     assertFalse(dutch.contains("!funds"), dutch);
@@ -46,6 +48,6 @@ class PublicFundPageTest {
   void aLineWithoutBudgetDividesByNothing() {
     String page = new PublicFundPage(new FundWords(Texts.DUTCH), FUND).html();
     assertTrue(page.contains("width: 0%"), page);
-    assertTrue(page.contains("80 %"), page);
+    assertTrue(page.contains("<td>80%</td>"), page);
   }
 }
