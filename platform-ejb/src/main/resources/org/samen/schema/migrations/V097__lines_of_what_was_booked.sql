@@ -10,10 +10,10 @@ $$;
 revoke all on function funds.waits_for_its_line from public;
 grant execute on function funds.waits_for_its_line to samen_app;
 
--- SECURITY DEFINER, listed in TenantWallIT: books a bank line as what it is: a payment that went out or came back, a
--- batch of them that the bank booked as one sum, a contribution that came in, was taken back by the bank (spending is frozen) or came after all; or as the receipt that was booked
--- by hand before the statement came, which books nothing. The same again has no
--- second effect. A line of a closed period is booked on the first open day.
+-- SECURITY DEFINER, listed in TenantWallIT: books a bank line as what it is: a payment that went out or came back, a batch of them
+-- that the bank booked as one sum, a contribution that came in, was taken back by the bank (spending is frozen) or came after all;
+-- or as the receipt that was booked by hand before the statement came, which books nothing. The same again has no second effect.
+-- A line of a closed period is booked on the first open day.
 create or replace function funds.match_line(the_line uuid, the_kind text, the_subject uuid, the_at timestamptz) returns void
   language plpgsql security definer set search_path = funds, access, pg_temp as $$
 declare
