@@ -58,14 +58,7 @@ class BankStatementsIT extends BankedFund {
 
   @Test
   void anExpensesStoryNamesItsBatchItsReleasersItsBankLinesAndTheBanksReason() {
-    UUID expense = payable(30_000);
-    accounts();
-    UUID batch = prepare("anna", expense);
-    release("anna", batch);
-    release("bram", batch);
-    UUID item = item(expense);
-    match("anna", line(-30_000, 100_000, null), "payment", item);
-    match("anna", line(30_000, 70_000, "AC04"), "return", item);
+    UUID expense = paidAndReturned();
     assertEquals(
         List.of(
             "batch.prepared Name of anna",

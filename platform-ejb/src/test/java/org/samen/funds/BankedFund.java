@@ -33,6 +33,19 @@ abstract class BankedFund {
     answer("arjan", set("anna", null, THEIRS), true);
   }
 
+  /** An expense that a batch paid, and that the bank sent back with its reason. */
+  UUID paidAndReturned() {
+    UUID expense = payable(30_000);
+    accounts();
+    UUID batch = prepare("anna", expense);
+    release("anna", batch);
+    release("bram", batch);
+    UUID item = item(expense);
+    match("anna", line(-30_000, 100_000, null), "payment", item);
+    match("anna", line(30_000, 70_000, "AC04"), "return", item);
+    return expense;
+  }
+
   UUID set(String person, @Nullable UUID ofFund, String iban) {
     UUID id = UUID.randomUUID();
     perform(

@@ -91,14 +91,7 @@ class StatementsIT extends BankedFund {
 
   @Test
   void anEntryThatLeavesTheBalanceAsItIsSaysWhatItMoved() {
-    UUID expense = payable(30_000);
-    accounts();
-    UUID batch = prepare("anna", expense);
-    release("anna", batch);
-    release("bram", batch);
-    UUID item = item(expense);
-    match("anna", line(-30_000, 100_000, null), "payment", item);
-    match("anna", line(30_000, 70_000, "AC04"), "return", item);
+    paidAndReturned();
     assertEquals(
         List.of(
             "contribution 100000 100000",

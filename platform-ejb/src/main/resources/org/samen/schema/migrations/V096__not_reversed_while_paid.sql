@@ -13,28 +13,6 @@ begin
 end $$;
 revoke all on function funds.nothing_pays from public;
 
--- SECURITY DEFINER, listed in TenantWallIT: proposes a change of a fund that the caller's organisation is a member of.
-create or replace function funds.propose(the_proposal uuid, the_fund uuid, the_kind text, the_body jsonb, the_at timestamptz) returns void
-  language plpgsql security definer set search_path = funds, access, pg_temp as $$
-begin
-  if not access.has_role('coordinator') then perform broken('coordinators_decide'); end if;
-  if not exists (select from member m where m.fund_id = the_fund and m.organisation = access.organisation() and m.left_on is null) then
-    perform broken('no_such_fund');
-  end if;
-  if exists (select from proposal p where p.id = the_proposal) then
-    if not exists (select from proposal p where p.id = the_proposal and p.fund_id = the_fund and p.kind = the_kind and p.body = the_body
-                   and p.person = access.person()) then
-      perform broken('one_command_one_effect');
-    end if;
-    return;
-  end if;
-  if exists (select from fund where id = the_fund and state <> 'open') then perform broken('fund_is_open'); end if;
-  if the_kind = 'reverse' then perform nothing_pays((the_body ->> 'entry')::uuid); end if;
-  insert into proposal (id, fund_id, kind, body, person, organisation, proposed_at)
-  values (the_proposal, the_fund, the_kind, the_body, access.person(), access.organisation(), the_at);
-  perform record(the_fund, the_at, 'fund.' || the_kind || '-proposed', 'proposal', the_proposal, access.organisation(), null, '{}');
-end $$;
-
 -- Reverses an entry of an expense, a contribution or a bank line, once: its mirror image, and what hung on it goes back.
 -- Internal.
 create or replace function funds.reverse(the_id uuid, the_entry uuid, the_date date, the_at timestamptz) returns void language plpgsql as $$

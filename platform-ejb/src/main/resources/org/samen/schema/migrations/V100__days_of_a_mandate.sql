@@ -137,7 +137,8 @@ end $$;
 create trigger no_member after insert on funds.mandate for each row execute function funds.auditors_are_no_members();
 create trigger no_auditor after insert on funds.member for each row execute function funds.auditors_are_no_members();
 
--- As before, and refuses an auditor who can be none when they are proposed, not when they are confirmed.
+-- As before, and refuses when it is proposed, not only when it is confirmed: an auditor who can be none, and the reversal of what
+-- is being paid (V096).
 create or replace function funds.propose(the_proposal uuid, the_fund uuid, the_kind text, the_body jsonb, the_at timestamptz) returns void
   language plpgsql security definer set search_path = funds, access, pg_temp as $$
 begin
