@@ -161,7 +161,7 @@ final class BankLineList extends Div {
   /** What the line became: where it leads to, or why to nothing, and who said so. */
   private Component became(BankLine one) {
     Div became = new Div();
-    became.addClassName("two-lines");
+    became.addClassNames("two-lines", "became");
     switch (one.state()) {
       case "matched" -> {
         String what = what(words, one);
