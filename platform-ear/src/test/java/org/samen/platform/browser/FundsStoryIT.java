@@ -43,7 +43,8 @@ class FundsStoryIT {
       approve(nour);
       nour.open(address);
       assertThat(nour.main().locator(".expense-state")).containsText("Goedgekeurd");
-      assertThat(nour.main().locator(".expense-panel")).containsText("Geboekt door het besluit van");
+      assertThat(nour.main().locator(".expense-panel"))
+          .containsText("Geboekt door het besluit van");
       nour.open("funds/" + FUND + "/statement");
       assertThat(nour.main().locator("vaadin-grid")).containsText(provider);
     }
